@@ -1,0 +1,30 @@
+/* secret.h - random bytes, hashes, signed tokens and comparison in constant time (libsodium). */
+#pragma once
+#include "platform/base/arena.h"
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { KEY_BYTES = 32, HASH_BYTES = 32, TOKEN_TEXT = 44 };
+
+struct hash {
+	unsigned char at[HASH_BYTES];
+};
+
+void random_bytes(void *out, size_t n);
+
+/* A new secret of 256 bits as base64url without padding (43 characters). */
+char *token_new(struct arena *mem) __attribute__((returns_nonnull));
+/* What the database keeps of a secret: its BLAKE2b-256. */
+struct hash hash_of(const void *bytes, size_t n);
+
+/* Keyed BLAKE2b-256 with the installation's secret key; 'purpose' keeps uses apart. */
+struct hash secret_mac(const char *purpose, const void *bytes, size_t n);
+/* The installation's key: 32 bytes from secret.key or the environment. Once, at start. */
+void secret_set(const unsigned char key[KEY_BYTES]);
+
+bool same_bytes(const void *a, const void *b, size_t n); /* in constant time */
+
+/* base64url without padding, RFC 4648 section 5; NULL when it is none. */
+char *base64url(struct arena *mem, const void *bytes, size_t n) __attribute__((returns_nonnull));
+unsigned char *base64url_parse(struct arena *mem, const char *text, size_t *n);
+char *hex_text(struct arena *mem, const void *bytes, size_t n) __attribute__((returns_nonnull));

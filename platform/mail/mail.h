@@ -1,0 +1,75 @@
+/* mail.h - mail that goes out (an outbox row in the transaction that caused it) and comes in.
+ *
+ * At least once, same Message-ID each try, retries for 72 hours. The body is erased on delivery.
+ * A mail never holds more than its reader may see on a page without signing in. */
+#pragma once
+#include "platform/view/mail_text.h"
+
+struct mail {
+	int64_t person;              /* whom it concerns: for export, erasure and bounces */
+	const char *to, *to_name;
+	const char *from_name;       /* shown; the address is the installation's */
+	const char *reply_token;     /* replies go to reply+TOKEN@domain; NULL: to the team */
+	const char *reply_to;        /* the team's address, where there is no token */
+	const char *unsubscribe_url; /* RFC 8058 one-click; NULL for mails that must arrive (sign-in) */
+	const char *list_id;         /* kind of mail: uitnodiging.haarlem-oost */
+	const struct mail_text *text;
+	const struct language *language;
+	const char *calendar;        /* an .ics to attach, or NULL */
+	int64_t not_before;          /* quiet hours: moment from which it may go; 0: now */
+};
+
+/* Puts a mail in the outbox; call inside db_write. */
+result mail_queue(struct scope *s, const struct mail *mail) MUST_USE;
+
+/* Every mail still waiting for a person is dropped: they signed off or were erased. Inside db_write. */
+result mail_drop_for(struct scope *s, int64_t person) MUST_USE;
+
+/* ---- coming in ---- */
+
+enum mail_kind {
+	MAIL_REPLY,     /* a person wrote it */
+	MAIL_AUTOMATIC, /* out of office and such (RFC 3834): never answered, never shown */
+	MAIL_BOUNCE,    /* could not be delivered (RFC 3464, and those that only look like it) */
+	MAIL_COMPLAINT, /* feedback report (RFC 5965) */
+	MAIL_LOOP,      /* our own mail come back */
+	MAIL_EMPTY,     /* nothing left after quote and signature */
+	MAIL_BROKEN,    /* not to be read as mail */
+};
+
+struct mail_in {
+	enum mail_kind kind;
+	const char *from;        /* address, lower case */
+	const char *to_token;    /* TOKEN of reply+TOKEN@, or NULL */
+	const char *subject;
+	const char *text;        /* the reply alone: quote, signature, disclaimer cut; NFC */
+	const char *bounced;     /* the address that failed, or NULL */
+	bool bounced_for_good;   /* 5.x.x */
+	const char *message_id, *in_reply_to;
+};
+
+/* Reads a mail from the wild (GMime); at most 10 MB; never fails on bad input: MAIL_BROKEN. */
+void mail_parse(struct arena *mem, const void *bytes, size_t n, struct mail_in *out);
+
+/* Cuts quotes and signature from plain text; what is left is what the person wrote now. */
+char *mail_reply_text(struct arena *mem, const char *text) __attribute__((returns_nonnull));
+
+/* ---- sending ---- */
+
+struct mail_options {
+	const char *folder;   /* folder transport: one .eml per mail; NULL for SMTP */
+	const char *smtp_url, *smtp_user, *smtp_password;
+	const char *from;     /* address */
+	const char *domain;   /* of Message-ID and reply+TOKEN@ */
+};
+struct mailer;
+
+/* The sender: claims rows, renders MIME (text, HTML, ics), sends over one kept connection a domain. */
+result mailer_new(struct arena *mem, const struct mail_options *options, struct mailer **out) MUST_USE;
+/* Sends at most 'most' due mails; how many were handled. One slow domain does not hold the others. */
+result mailer_run(struct mailer *m, struct scope *s, int most, int *handled) MUST_USE;
+void mailer_free(struct mailer *m);
+
+/* The whole RFC 5322 message, as bytes: also for /dev/mail and tests. Headers refuse CR, LF, NUL. */
+result mail_render(struct arena *mem, const struct mail_options *options, const struct mail *mail,
+                   int64_t id, int64_t now, struct bytes *out) MUST_USE;

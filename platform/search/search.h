@@ -1,0 +1,26 @@
+/* search.h - words of people as terms that both engines store and find.
+ *
+ * Folded, split and stemmed by one function (Snowball Dutch), without stop words: the same terms
+ * on SQLite (FTS5, ascii tokenizer) and PostgreSQL (array_to_tsvector). Terms of place, kind and
+ * community stand in the same document, so that the engine intersects them. */
+#pragma once
+#include "platform/base/text.h"
+#include "platform/db/db.h"
+
+enum { SEARCH_WORDS = 12, SEARCH_TEXT = 200 }; /* at most: words and code points of a search */
+
+/* The terms of a text, in order, each once; at most 400. A word of people becomes w + stem: 'wwandel'. */
+struct texts search_terms(struct arena *mem, const char *text);
+
+/* A document for the index: terms with spaces between (SQLite), or as a list (PostgreSQL). */
+char *search_document(struct arena *mem, struct texts terms) __attribute__((returns_nonnull));
+
+/* A query for FTS5 MATCH: "a" AND "b" AND ("c1" OR "c2"); and the same for to_tsquery. 'extra' are terms that must be there
+ * as they are: k12 (kind), c3fa (cell)...; alternatives of one place are given with | between. */
+char *search_match(struct scope *s, struct texts words, struct texts extra) __attribute__((returns_nonnull));
+
+/* Remembers words of a text for mending typing errors; inside db_write. */
+result search_learn(struct scope *s, const char *text) MUST_USE;
+/* For words that have no hit: the nearest known word by trigrams and edit distance <= 2 (Damerau), most used first;
+ * *changed tells whether any was found. Only when a search has no hits. */
+result search_mend(struct scope *s, struct texts words, struct texts *mended, bool *changed) MUST_USE;
