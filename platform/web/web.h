@@ -44,10 +44,11 @@ struct member {
 };
 
 struct session {
-	struct hash *id;      /* hash of the cookie's secret; what the database knows */
+	struct hash id;       /* hash of the cookie's secret; what the database knows */
 	const char *csrf;
 	int64_t signed_in;    /* moment; 0 for a guest's session */
 	int64_t second_factor; /* moment, 0: none */
+	int64_t visitor;       /* random; stays the same over sign-in, so that a guest's draft comes along */
 };
 
 /* ---- routes ---- */
@@ -202,7 +203,7 @@ struct web_hooks {
 	result (*community)(struct scope *s, const char *host, const char *path_name, const struct community **out);
 	result (*session)(struct scope *s, struct hash id, int64_t *person, struct session **out);
 	result (*member)(struct scope *s, int64_t person, const struct member **out); /* in s->community */
-	result (*session_save)(struct scope *s, struct hash id, int64_t person, int64_t second_factor); /* inside a write */
+	result (*session_save)(struct scope *s, const struct session *session, int64_t person); /* inside a write; person 0: a guest's */
 	result (*session_drop)(struct scope *s, struct hash id);                                         /* inside a write */
 };
 
