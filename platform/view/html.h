@@ -36,7 +36,9 @@ void html_attr_int(struct html *o, int64_t n);
 void html_link_str(struct html *o, const char *url);
 /* A part of an address: percent-encoded (RFC 3986 unreserved stay). */
 void html_part_str(struct html *o, const char *text);
-/* The hidden fields of a posting form. */
+/* The hidden fields of a posting form; web checks and removes both. Nothing where there is no o->csrf. */
+#define FORM_TOKEN_FIELD "_token"
+#define FORM_KEY_FIELD "_key"
 void html_form_token(struct html *o);
 void html_title(struct html *o, const char *text);
 
