@@ -67,6 +67,11 @@ enum who {
 	OPERATOR,   /* the person who runs the server; pages on the metrics address only */
 };
 
+/* Where web sends people who must first say who they are; each gets ?terug=PATH. The member slice answers them. */
+#define SIGN_IN_PATH "/inloggen"
+#define SECOND_FACTOR_PATH "/inloggen/code"
+#define STEP_UP_PATH "/inloggen/opnieuw"
+
 enum {
 	SLOW = 1 << 0,   /* goes to a worker even when it is a GET */
 	STEP_UP = 1 << 1, /* asks for the password or a mail link again when that was over 5 minutes ago */
@@ -107,7 +112,8 @@ struct form {
 	size_t n;
 	size_t size; /* of the struct that is filled */
 };
-/* FORM(ask_form, struct ask_fields, FIELD(...)...) in a .c file */
+/* An optional field that is empty: text "", check false, FIELD_TIME -1, other numbers 0, choices n 0.
+ * FORM(ask_form, struct ask_fields, FIELD(...)...) in a .c file */
 #define FORM(name, fields_type, ...)                                          \
 	static const struct field name##_fields[] = { __VA_ARGS__ };          \
 	static const struct form name = { name##_fields,                      \
@@ -211,6 +217,8 @@ struct web_options {
 	const char *listen, *metrics, *base_url, *proxy;
 	int64_t workers;
 	bool development;
+	bool no_gzip;   /* pages as they are: only for measuring */
+	bool no_limits; /* no rate limits: only for measuring and the demo's own play */
 	int connections_per_address;
 };
 
@@ -227,6 +235,7 @@ struct incoming {
 	size_t n_body;
 	const char *origin, *fetch_site, *accept, *accept_language, *accept_encoding, *if_none_match, *part;
 	const char *address;            /* of the client, after the proxy rule */
+	bool operator;                  /* came in by the metrics address */
 };
 struct outgoing {
 	int status;
