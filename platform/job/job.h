@@ -22,6 +22,9 @@ result job_cancel(struct scope *s, const char *kind, int64_t subject) MUST_USE;
 struct jobs;
 /* The kinds come from all slices, by the wiring. */
 result jobs_new(struct arena *mem, struct db_store *store, const struct job_kind *kinds, size_t n, struct jobs **out) MUST_USE;
+/* Called before each job with its scope: gives it the language of its community. By the wiring. */
+typedef void (*job_ready)(struct scope *s);
+void jobs_on_start(struct jobs *jobs, job_ready ready);
 /* Runs at most 'most' due jobs on this thread now: tests and the demo. */
 result jobs_run(struct jobs *jobs, struct scope *s, int most, int *done) MUST_USE;
 /* A thread that runs them until jobs_stop; woken by job_later of this process, polls each second. */
