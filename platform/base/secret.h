@@ -19,7 +19,8 @@ struct hash hash_of(const void *bytes, size_t n);
 
 /* Keyed BLAKE2b-256 with the installation's secret key; 'purpose' keeps uses apart. */
 struct hash secret_mac(const char *purpose, const void *bytes, size_t n);
-/* The installation's key: 32 bytes from secret.key or the environment. Once, at start. */
+/* The installation's key: 32 bytes from secret.key or the environment. Once, at start, before any
+ * other thread runs; secret_mac without it is a mistake of ours and stops the process. */
 void secret_set(const unsigned char key[KEY_BYTES]);
 
 bool same_bytes(const void *a, const void *b, size_t n); /* in constant time */
