@@ -3,10 +3,11 @@
  * At least once, same Message-ID each try, retries for 72 hours. The body is erased on delivery.
  * A mail never holds more than its reader may see on a page without signing in. */
 #pragma once
+#include "platform/db/db.h"
 #include "platform/view/mail_text.h"
 
 struct mail {
-	int64_t person;              /* whom it concerns: for export, erasure and bounces */
+	int64_t person; /* whom it concerns: for export, erasure and bounces */
 	const char *to, *to_name;
 	const char *from_name;       /* shown; the address is the installation's */
 	const char *reply_token;     /* replies go to reply+TOKEN@domain; NULL: to the team */
@@ -15,8 +16,8 @@ struct mail {
 	const char *list_id;         /* kind of mail: uitnodiging.haarlem-oost */
 	const struct mail_text *text;
 	const struct language *language;
-	const char *calendar;        /* an .ics to attach, or NULL */
-	int64_t not_before;          /* quiet hours: moment from which it may go; 0: now */
+	const char *calendar; /* an .ics to attach, or NULL */
+	int64_t not_before;   /* quiet hours: moment from which it may go; 0: now */
 };
 
 /* Puts a mail in the outbox; call inside db_write. */
@@ -39,12 +40,12 @@ enum mail_kind {
 
 struct mail_in {
 	enum mail_kind kind;
-	const char *from;        /* address, lower case */
-	const char *to_token;    /* TOKEN of reply+TOKEN@, or NULL */
+	const char *from;     /* address, lower case */
+	const char *to_token; /* TOKEN of reply+TOKEN@, or NULL */
 	const char *subject;
-	const char *text;        /* the reply alone: quote, signature, disclaimer cut; NFC */
-	const char *bounced;     /* the address that failed, or NULL */
-	bool bounced_for_good;   /* 5.x.x */
+	const char *text;      /* the reply alone: quote, signature, disclaimer cut; NFC */
+	const char *bounced;   /* the address that failed, or NULL */
+	bool bounced_for_good; /* 5.x.x */
 	const char *message_id, *in_reply_to;
 };
 
@@ -57,10 +58,10 @@ char *mail_reply_text(struct arena *mem, const char *text) __attribute__((return
 /* ---- sending ---- */
 
 struct mail_options {
-	const char *folder;   /* folder transport: one .eml per mail; NULL for SMTP */
+	const char *folder; /* folder transport: one .eml per mail; NULL for SMTP */
 	const char *smtp_url, *smtp_user, *smtp_password;
-	const char *from;     /* address */
-	const char *domain;   /* of Message-ID and reply+TOKEN@ */
+	const char *from;   /* address */
+	const char *domain; /* of Message-ID and reply+TOKEN@ */
 };
 struct mailer;
 
@@ -71,5 +72,5 @@ result mailer_run(struct mailer *m, struct scope *s, int most, int *handled) MUS
 void mailer_free(struct mailer *m);
 
 /* The whole RFC 5322 message, as bytes: also for /dev/mail and tests. Headers refuse CR, LF, NUL. */
-result mail_render(struct arena *mem, const struct mail_options *options, const struct mail *mail,
-                   int64_t id, int64_t now, struct bytes *out) MUST_USE;
+result mail_render(struct arena *mem, const struct mail_options *options, const struct mail *mail, int64_t id, int64_t now,
+                   struct bytes *out) MUST_USE;
