@@ -10,18 +10,21 @@ struct point {
 
 /* Metres as the crow flies: haversine on a sphere of 6,371,008.8 m (IUGG mean radius). */
 int64_t metres_between(struct point a, struct point b);
-/* Metres on foot: as the crow flies x 1.3 (detour factor; sources say 1.2-1.4 for Dutch towns), and minutes at 4.8 km/h. */
+/* From metres as the crow flies to minutes on foot, and back: detour factor 1.3 (sources say 1.2-1.4 for Dutch towns), 4.8 km/h. */
 int64_t walking_minutes(int64_t metres);
 int64_t metres_in_minutes(int64_t minutes);
 
-/* The point that others see: 150-300 m away, the same each time for one id, not to be undone without the secret key. */
+/* The point that others see: 150-300 m away, the same each time for one id, not to be undone without the secret key.
+ * Several listings of one house must share one id here (that of the member), else their average tells the house.
+ * An unknown point stays unknown. */
 struct point blurred(struct point p, int64_t id);
 
 /* Web-mercator tile at zoom 10, 12 or 14 with its Morton code: level and cell in one key, so that a
  * cell's children are one range. Keys of different levels never meet. */
 int64_t cell_key(struct point p, int zoom);
 
-/* The cells that cover a circle, at the finest zoom that needs at most 'most' cells. */
+/* The cells that cover a circle, at the finest zoom that needs at most 'most' cells (64 at the highest).
+ * n is 0 when even zoom 10 needs more: then no cell narrows the search. */
 struct cells {
 	int64_t at[64];
 	size_t n;
@@ -31,6 +34,7 @@ void cells_around(struct point centre, int64_t metres, size_t most, struct cells
 
 /* ---- areas ---- */
 
+/* Its last point is not its first again. */
 struct ring {
 	const struct point *at;
 	size_t n;
@@ -42,6 +46,13 @@ struct shape {
 	struct point low, high; /* bounding box */
 };
 bool inside(const struct shape *shape, struct point p);
+/* A shape of rings that were made elsewhere, with its bounding box. */
+struct shape *shape_new(struct arena *mem, struct ring *rings, size_t n) __attribute__((returns_nonnull));
+/* Square metres; holes count off when they turn the other way, as RFC 7946 wants. */
+double shape_size(const struct shape *shape);
+/* The shape without the points that matter less than so many metres (Douglas-Peucker), for drawings. Rings that
+ * become nothing are left out, but never all. */
+struct shape *shape_simpler(struct arena *mem, const struct shape *shape, double metres) __attribute__((returns_nonnull));
 /* Shapes as bytes for the database (delta-coded, 1e-5 degrees), and back; NULL shape when broken. */
 struct shape *shape_parse(struct arena *mem, const void *bytes, size_t n);
 void *shape_bytes(struct arena *mem, const struct shape *shape, size_t *n);
@@ -52,7 +63,7 @@ struct area_row {
 	const char *code;   /* CBS: BU03920103, WK039201, GM0392 */
 	const char *parent; /* code of the level above, or NULL */
 	const char *name;
-	int level;          /* 1 buurt, 2 wijk, 3 gemeente */
+	int level;           /* 1 buurt, 2 wijk, 3 gemeente */
 	int64_t inhabitants; /* -1 unknown */
 	struct shape *shape;
 };
@@ -68,7 +79,7 @@ result areas_read(struct arena *mem, const char *file, const char *text, size_t 
 struct postcode_row {
 	const char *postcode; /* 1234 or 1234AB */
 	struct point point;
-	const char *place;    /* woonplaats, or NULL */
+	const char *place; /* woonplaats, or NULL */
 };
 struct postcode_rows {
 	struct postcode_row *at;
