@@ -12,12 +12,12 @@ struct html {
 	size_t n, room;
 	struct arena *mem;
 	const struct language *language;
-	const char *csrf;       /* token for posting forms, or NULL outside of a request */
-	const char *form_key;   /* idempotency key for posting forms of this page */
-	const char *title;      /* set by {{title}}; the layout shows it */
-	const char *base;       /* what local addresses begin with: "" or "/@name" */
+	const char *csrf;             /* token for posting forms, or NULL outside of a request */
+	const char *form_key;         /* idempotency key for posting forms of this page */
+	const char *title;            /* set by {{title}}; the layout shows it */
+	const char *base;             /* what local addresses begin with: "" or "/@name" */
 	const struct form_view *form; /* values and errors of the form that came back, or NULL */
-	bool plain;             /* text mode: mail bodies */
+	bool plain;                   /* text mode: mail bodies */
 };
 
 /* HTML that the sanitiser let through (markdown.c); nothing else makes one. */
@@ -29,11 +29,20 @@ void html_put(struct html *o, const char *bytes, size_t n);
 #define html_raw(o, literal) html_put((o), "" literal, sizeof(literal) - 1)
 void html_text_str(struct html *o, const char *text);
 void html_text_int(struct html *o, int64_t n);
+void html_text_unsigned(struct html *o, uint64_t n);
 void html_text_safe(struct html *o, struct safe_html h);
+/* What another writer made already: the layout shows the page inside it. */
+void html_text_html(struct html *o, const struct html *inner);
 void html_attr_str(struct html *o, const char *text);
-void html_attr_int(struct html *o, int64_t n);
 /* A whole address: http, https, mailto, tel or local; anything else becomes "#". A local one gets o->base before it. */
 void html_link_str(struct html *o, const char *url);
+/* Where a form is sent: a local address, or "#". */
+void html_action(struct html *o, const char *url);
+/* What comes before a local address that stands in the template. */
+void html_base(struct html *o);
+/* Behind tel: digits and a leading + alone. Behind mailto: percent-encoded but for @ and +. */
+void html_phone(struct html *o, const char *number);
+void html_mailto(struct html *o, const char *address);
 /* A part of an address: percent-encoded (RFC 3986 unreserved stay). */
 void html_part_str(struct html *o, const char *text);
 /* The hidden fields of a posting form; web checks and removes both. Nothing where there is no o->csrf. */
@@ -42,25 +51,39 @@ void html_part_str(struct html *o, const char *text);
 void html_form_token(struct html *o);
 void html_title(struct html *o, const char *text);
 
+/* clang-format off */
+#define html_numbers_(as_int, as_unsigned) \
+	bool: as_int, char: as_int, signed char: as_int, short: as_int, int: as_int, long: as_int, long long: as_int, \
+	unsigned char: as_int, unsigned short: as_int, unsigned: as_int, \
+	unsigned long: as_unsigned, unsigned long long: as_unsigned
 #define html_text(o, v) _Generic((v), \
 	char *: html_text_str, const char *: html_text_str, struct safe_html: html_text_safe, \
-	bool: html_text_int, int: html_text_int, long: html_text_int, long long: html_text_int, \
-	unsigned: html_text_int, unsigned long: html_text_int)(o, v)
+	struct html *: html_text_html, const struct html *: html_text_html, \
+	html_numbers_(html_text_int, html_text_unsigned))(o, v)
 #define html_attr(o, v) _Generic((v), \
 	char *: html_attr_str, const char *: html_attr_str, \
-	bool: html_attr_int, int: html_attr_int, long: html_attr_int, long long: html_attr_int, \
-	unsigned: html_attr_int, unsigned long: html_attr_int)(o, v)
+	html_numbers_(html_text_int, html_text_unsigned))(o, v)
 #define html_link(o, v) html_link_str(o, v)
 #define html_link_part(o, v) _Generic((v), \
 	char *: html_part_str, const char *: html_part_str, \
-	bool: html_attr_int, int: html_attr_int, long: html_attr_int, long long: html_attr_int, \
-	unsigned: html_attr_int, unsigned long: html_attr_int)(o, v)
+	html_numbers_(html_text_int, html_text_unsigned))(o, v)
+/* A value in a sentence, as text. */
+#define html_value(o, v) _Generic((v), \
+	char *: html_value_str, const char *: html_value_str, \
+	html_numbers_(html_value_int, html_value_unsigned))(o, v)
+/* clang-format on */
+const char *html_value_str(struct html *o, const char *text);
+const char *html_value_int(struct html *o, int64_t n);
+const char *html_value_unsigned(struct html *o, uint64_t n);
 
 /* A translated sentence with {name} places; the values are name, value pairs ended by NULL.
  * place: 't' text (escaped), 'a' attribute (escaped). A pair whose name is a1..a9 is a link: <a1>..</a1>. */
 void html_t(struct html *o, char place, const char *msgid, ...) __attribute__((sentinel));
 /* The same with plurals: which sentence is by n, which is also {n}. */
 void html_tn(struct html *o, char place, const char *one, const char *many, int64_t n, ...) __attribute__((sentinel));
+
+/* The sentence with its values as plain text, in the writer's arena: for titles. Links lose their tags. */
+char *html_sentence(struct html *o, const char *msgid, ...) __attribute__((sentinel));
 
 /* The translation alone, without places. xgettext looks for T and N_. */
 #define T(language, msgid) language_text((language), (msgid))

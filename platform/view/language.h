@@ -6,7 +6,7 @@
 #include "platform/base/scope.h"
 
 struct language {
-	const char *code;  /* for <html lang>: nl, en */
+	const char *code;    /* for <html lang>: nl, en */
 	const char *variant; /* u, je or "" */
 	const struct language *fallback;
 	const struct text_row *rows; /* hashed by msgid, made by po2c */
