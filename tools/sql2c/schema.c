@@ -1,0 +1,225 @@
+/* schema.c - reads the schemas of all slices in their order and builds an empty SQLite database from them.
+ *
+ * Only what stands earlier may be referred to, so the order is also one in which PostgreSQL takes them. */
+#include "tools/sql2c/sql2c.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const struct table *schema_table(const struct schema *s, const char *name)
+{
+	for (size_t i = 0; i < s->tables.n; i++)
+		if (!strcmp(s->tables.at[i].name, name))
+			return &s->tables.at[i];
+	return NULL;
+}
+
+const struct column *table_column(const struct table *t, const char *name)
+{
+	for (size_t i = 0; i < t->columns.n; i++)
+		if (!strcmp(t->columns.at[i].name, name))
+			return &t->columns.at[i];
+	return NULL;
+}
+
+bool is_community_table(const struct table *t)
+{
+	return t && table_column(t, "community_id");
+}
+
+/* ---- statements ---- */
+
+/* A trigger holds statements of its own and ends with END; */
+static bool inside_trigger(const struct statement *st)
+{
+	const struct tokens *b = &st->body;
+	bool trigger = b->n > 2 && is(&b->at[0], "CREATE") && (is(&b->at[1], "TRIGGER") || is(&b->at[2], "TRIGGER"));
+	return trigger && !is(&b->at[b->n - 1], "END");
+}
+
+static struct statement new_statement(const struct statement *before)
+{
+	return (struct statement){ .at = before->at, .engine = before->engine, .slice = before->slice };
+}
+
+typedef void (*with_statement)(struct schema *s, struct statement *st);
+
+struct one {
+	struct schema *s;
+	struct statement *st;
+	with_statement use;
+};
+
+static void use_one(void *data)
+{
+	struct one *one = data;
+	one->use(one->s, one->st);
+}
+
+/* Calls 'use' for each statement of a file; one that is refused does not stop the others. */
+static void each_statement(struct schema *s, struct statement st, with_statement use)
+{
+	const char *file = st.at.file;
+	struct tokens all = lex((struct place){ file, 1 }, file_read(file));
+	for (size_t i = 0; i < all.n; i++) {
+		struct token t = all.at[i];
+		if (t.kind == T_COMMENT && !st.body.n && i && t.line == all.at[i - 1].line) {
+			continue; /* behind the ; of the statement before */
+		} else if (t.kind == T_COMMENT && !st.body.n) {
+			ADD(st.above, t);
+		} else if (is(&t, ";") && !inside_trigger(&st)) {
+			if (st.body.n)
+				attempt(use_one, &(struct one){ s, &st, use });
+			st = new_statement(&st);
+		} else {
+			if (!st.body.n)
+				st.at.line = t.line;
+			ADD(st.body, t);
+		}
+	}
+	if (st.body.n)
+		refuse(st.at, "this statement has no end; close it with ;");
+}
+
+/* ---- what a schema may hold ---- */
+
+static void run_sqlite(struct schema *s, const struct statement *st, const char *sql)
+{
+	char *error = NULL;
+	if (sqlite3_exec(s->db, sql, NULL, NULL, &error) != SQLITE_OK)
+		refuse(st->at, "SQLite says: %s", error);
+}
+
+static void keep_statement(struct schema *s, const struct statement *st)
+{
+	if (st->engine != POSTGRES) {
+		char *sql = statement_sqlite(&st->body);
+		run_sqlite(s, st, sql);
+		ADD(s->sqlite, sql);
+	}
+	if (st->engine != SQLITE)
+		ADD(s->postgres, statement_postgres(&st->body));
+}
+
+static size_t word_after(const struct tokens *b, const char *word)
+{
+	for (size_t i = 0; i < b->n && i < 4; i++)
+		if (is(&b->at[i], word))
+			return i + 1;
+	return 0;
+}
+
+static void schema_statement(struct schema *s, struct statement *st)
+{
+	const struct tokens *b = &st->body;
+	static const char *const known[] = { "TABLE", "INDEX", "VIEW", "TRIGGER", NULL };
+	bool create = is(&b->at[0], "CREATE");
+	size_t table = create ? word_after(b, "TABLE") : 0;
+	if (create && word_after(b, "EXISTS"))
+		refuse(st->at, "leave IF NOT EXISTS out; a schema makes each thing once");
+	if (table) {
+		schema_add_table(s, st, table);
+	} else if (create && word_after(b, "INDEX")) {
+		if (st->engine != POSTGRES)
+			schema_check_index(s, st);
+	} else if (st->engine == COMMON && !(create && word_after(b, "VIEW")) && !is(&b->at[0], "INSERT")) {
+		refuse(st->at, "a schema.sql holds CREATE TABLE, INDEX and VIEW, and INSERT; what only one engine knows "
+			       "stands in schema.sqlite.sql or schema.postgres.sql");
+	} else if (create && !(b->n > 2 && (is_any(&b->at[1], known) || is_any(&b->at[2], known))) && st->engine == SQLITE) {
+		refuse(st->at, "only tables, indexes, views and triggers are made by a schema");
+	}
+	keep_statement(s, st);
+}
+
+/* ---- migrations ---- */
+
+struct texts {
+	struct out sqlite, postgres;
+};
+
+static struct texts *migration_texts; /* of the migration that is being read */
+
+static void migration_statement(struct schema *s, struct statement *st)
+{
+	(void)s;
+	put(&migration_texts->sqlite, "%s;\n", statement_sqlite(&st->body));
+	put(&migration_texts->postgres, "%s;\n", statement_postgres(&st->body));
+}
+
+static struct migration *migration_numbered(struct schema *s, int number)
+{
+	for (size_t i = 0; i < s->migrations.n; i++)
+		if (s->migrations.at[i].number == number)
+			return &s->migrations.at[i];
+	return NULL;
+}
+
+/* app/x/migrations/0007_what.sql, or 0007_what.postgres.sql behind it where it must differ. */
+static void load_migration(struct schema *s, const char *file)
+{
+	struct place at = { file, 1 };
+	const char *name = strrchr(file, '/') + 1;
+	bool postgres = ends_with(name, ".postgres.sql");
+	char *end;
+	long number = strtol(name, &end, 10);
+	if (end != name + 4 || *end != '_' || number < 1)
+		refuse(at, "a migration is named 0007_what.sql: four digits, numbered over all slices, and what it does");
+	struct migration *have = migration_numbered(s, (int)number);
+	const char *what = copy(name, strlen(name) - strlen(postgres ? ".postgres.sql" : ".sql"));
+	if (!postgres && have)
+		refuse(at, "number %ld is taken by %s; take the next free one", number, have->file);
+	if (postgres && (!have || strcmp(have->name, what)))
+		refuse(at, "%s.sql is missing or comes later; a .postgres.sql stands beside the common text, after it", what);
+	struct texts texts = { 0 };
+	migration_texts = &texts;
+	each_statement(s, (struct statement){ .at = at, .engine = postgres ? POSTGRES : COMMON }, migration_statement);
+	if (postgres)
+		have->postgres = texts.postgres.at;
+	else
+		ADD(s->migrations, (struct migration){ (int)number, what, file, texts.sqlite.at, texts.postgres.at });
+}
+
+static int by_number(const void *a, const void *b)
+{
+	const struct migration *x = a, *y = b;
+	return x->number - y->number;
+}
+
+/* ---- files ---- */
+
+static const char *folder(const char *file)
+{
+	const char *name = tree_name(file), *slash = strrchr(name, '/');
+	return slash ? copy(name, (size_t)(slash - name)) : "";
+}
+
+struct load {
+	struct schema *s;
+	const char *file;
+};
+
+static void load_file(void *data)
+{
+	struct load *load = data;
+	const char *file = load->file;
+	struct statement st = { .at = { file, 1 }, .slice = folder(file) };
+	if (strstr(file, "migrations/")) {
+		load_migration(load->s, file);
+		return;
+	}
+	if (!ends_with(file, "schema.sql") && !ends_with(file, "schema.sqlite.sql") && !ends_with(file, "schema.postgres.sql"))
+		refuse(st.at, "a schema is named schema.sql, schema.sqlite.sql or schema.postgres.sql");
+	st.engine = ends_with(file, ".sqlite.sql") ? SQLITE : ends_with(file, ".postgres.sql") ? POSTGRES : COMMON;
+	each_statement(load->s, st, schema_statement);
+}
+
+void schema_load(struct schema *s, char *const *files, size_t n)
+{
+	*s = (struct schema){ 0 };
+	if (sqlite3_open(":memory:", &s->db) != SQLITE_OK)
+		refuse((struct place){ "sql2c", 0 }, "SQLite does not open: %s", sqlite3_errmsg(s->db));
+	for (size_t i = 0; i < n; i++)
+		attempt(load_file, &(struct load){ s, files[i] });
+	if (s->migrations.n)
+		qsort(s->migrations.at, s->migrations.n, sizeof *s->migrations.at, by_number);
+}
