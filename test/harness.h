@@ -23,7 +23,7 @@ struct test {
 	static void test_##test_name(void)
 
 #define check(condition) check_at((condition), #condition, __FILE__, __LINE__)
-#define check_int(found, wanted) check_int_at((found), (wanted), #found, __FILE__, __LINE__)
+#define check_int(found, wanted) check_int_at((int64_t)(found), (int64_t)(wanted), #found, __FILE__, __LINE__)
 #define check_text(found, wanted) check_text_at((found), (wanted), #found, __FILE__, __LINE__)
 /* That a call succeeds; else its problem is printed. */
 #define check_ok(call) check_ok_at((call), #call, __FILE__, __LINE__)
