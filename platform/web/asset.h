@@ -3,8 +3,8 @@
  * tools/assets makes build/assets.c: one row a file, sorted by 'name' (strcmp), with its bytes as
  * they are and compressed at build. 'gzip' and 'brotli' are empty (n 0) where compressing does
  * not make the file smaller by a tenth. The address holds a hash of the bytes, so an answer may
- * be kept for ever and a changed file has another address. Inside a .css or .js, url(x) and
- * imports of another asset are rewritten to its hashed address. */
+ * be kept for ever and a changed file has another address. Inside a .css or .js, the text asset:NAME
+ * becomes the hashed address of that asset. */
 #pragma once
 #include <stddef.h>
 
@@ -28,5 +28,5 @@ extern const size_t n_assets;
 const struct asset *asset_named(const char *name);
 /* The row whose address this is (no query), or NULL. */
 const struct asset *asset_at(const char *path);
-/* The hashed address; the name itself with /static/ before it where there is no such file, so that a test sees it. */
+/* The hashed address; /static/missing where there is no such file, so that a test sees it. */
 const char *asset_url(const char *name);
