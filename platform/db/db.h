@@ -100,8 +100,8 @@ struct db_value {
 		const char *text;
 		double real;
 		struct bytes blob;
-		struct ints ints;        /* SQLite: a JSON array for json_each; PostgreSQL: bigint[] */
-		struct text_list texts;  /* SQLite: a JSON array; PostgreSQL: text[] */
+		struct ints ints;       /* SQLite: a JSON array for json_each; PostgreSQL: bigint[] */
+		struct text_list texts; /* SQLite: a JSON array; PostgreSQL: text[] */
 	};
 };
 
@@ -109,7 +109,7 @@ struct db_value {
 struct db_query {
 	const char *name;
 	const char *sqlite, *postgres;
-	const enum db_type *params;  /* n_params of them: types for PostgreSQL */
+	const enum db_type *params; /* n_params of them: types for PostgreSQL */
 	unsigned n_params, n_columns;
 	const enum db_type *columns; /* n_columns of them: what each result column must be */
 	bool writes;
