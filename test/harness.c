@@ -104,8 +104,19 @@ static bool run(const struct test *test, int number, int all)
 	return good;
 }
 
+/* The names of the tests that would run: for tools/test. */
+static int list(int argc, char **argv)
+{
+	for (const struct test *test = __start_tests; test < __stop_tests; test++)
+		if (wanted(test, argc, argv))
+			printf("%s: %s\n", test->file, test->name);
+	return 0;
+}
+
 int main(int argc, char **argv)
 {
+	if (argc > 1 && strcmp(argv[1], "--list") == 0)
+		return list(argc - 1, argv + 1);
 	/* The same key in each run: what is derived from it stays as it is. */
 	secret_set((const unsigned char *)"a key that only tests may know!!");
 	log_least(LOG_ERROR_);
