@@ -88,26 +88,23 @@ struct cookie {
 struct visit {
 	struct request req;
 	const struct incoming *in;
-	struct incoming in_path; /* copy of in */
 	const char *target;      /* path and query below the community */
 	const char *query;
-	struct pairs sent;       /* of the body, or of the query */
-	size_t route_index;      /* in the list of all routes; SIZE_MAX: none */
+	struct pairs sent;  /* of the body, or of the query */
+	size_t route_index; /* in the list of all routes; SIZE_MAX: none */
 	int64_t person;
-	bool new_guest;          /* the session is made here; its cookie goes out only when it is needed */
-	const char *secret;      /* of a new guest's session */
+	bool new_guest;     /* the session is made here; its cookie goes out only when it is needed */
+	const char *secret; /* of a new guest's session */
 	struct session own_session;
 	struct cookie set[MOST_COOKIES];
 	size_t n_set;
 	const char *clear_site_data;
 	const char *form_token, *form_key;
 	const char *letters, *colour, *language; /* preferences: "groot", "donker", "en", or NULL */
-	const char *shown_notice; /* msgid of the notice that came by cookie */
-	const char *accept_values; /* allow header of 405 */
-	const char *content_hash;
-	const char *reference;   /* of an error of ours */
-	bool came_back;          /* the form came back with values: prefill does nothing */
-	bool not_modified;
+	const char *shown_notice;                /* msgid of the notice that came by cookie */
+	const char *accept_values;               /* allow header of 405 */
+	const char *reference; /* of an error of ours */
+	bool came_back;        /* the form came back with values: prefill does nothing */
 };
 
 static inline struct visit *visit_of(struct request *req)
@@ -127,7 +124,7 @@ const char *cookie_name(const struct web *web, struct arena *mem, const char *na
 
 /* ---- guard.c: may this be done, and did this person mean it ---- */
 
-result check_who(struct visit *v) MUST_USE;  /* may set a redirect: req->to */
+result check_who(struct visit *v) MUST_USE;   /* may set a redirect: req->to */
 result check_meant(struct visit *v) MUST_USE; /* Origin, Sec-Fetch-Site, token */
 result check_rate(struct visit *v) MUST_USE;
 /* A token to put into forms: the session's, masked anew for each reply (compressed pages would give it away). */

@@ -20,15 +20,15 @@ enum role { ROLE_NONE, ROLE_MEMBER, ROLE_BROKER, ROLE_MODERATOR, ROLE_MANAGER };
 
 struct community {
 	community_id id;
-	const char *path_name;        /* its address is /@path_name, where it has no host of its own */
-	const char *host;             /* its own host name, or NULL */
+	const char *path_name; /* its address is /@path_name, where it has no host of its own */
+	const char *host;      /* its own host name, or NULL */
 	const char *name, *subtitle;
 	const char *phone, *hours, *email; /* of its team */
-	const char *theme;            /* name of its token file: the stylesheet is /thema/NAME.css */
+	const char *theme;                 /* name of its token file: the stylesheet is /thema/NAME.css */
 	const struct language *language;
-	unsigned switches;            /* bit per capability (SWITCH_...) */
+	unsigned switches;                  /* bit per capability (SWITCH_...) */
 	const char *tile_url, *tile_source; /* or NULL */
-	const char *quilt;            /* path of the small SVG drawing of its areas, made at save */
+	const char *quilt;                  /* path of the small SVG drawing of its areas, made at save */
 };
 
 /* Capabilities that a community may switch; ask and offer, and map, are on in a new one. */
@@ -44,9 +44,9 @@ struct member {
 };
 
 struct session {
-	struct hash id;       /* hash of the cookie's secret; what the database knows */
+	struct hash id; /* hash of the cookie's secret; what the database knows */
 	const char *csrf;
-	int64_t signed_in;    /* moment; 0 for a guest's session */
+	int64_t signed_in;     /* moment; 0 for a guest's session */
 	int64_t second_factor; /* moment, 0: none */
 	int64_t visitor;       /* random; stays the same over sign-in, so that a guest's draft comes along */
 };
@@ -60,11 +60,11 @@ enum who {
 	ANYONE = 1, /* guests too */
 	SIGNED_IN,  /* has a session, not yet a member here */
 	MEMBER,
-	BROKER,     /* brokers and managers, with second factor */
+	BROKER, /* brokers and managers, with second factor */
 	MODERATOR,
-	TEAM,       /* any of broker, moderator, manager */
+	TEAM, /* any of broker, moderator, manager */
 	MANAGER,
-	OPERATOR,   /* the person who runs the server; pages on the metrics address only */
+	OPERATOR, /* the person who runs the server; pages on the metrics address only */
 };
 
 /* Where web sends people who must first say who they are; each gets ?terug=PATH. The member slice answers them. */
@@ -73,10 +73,10 @@ enum who {
 #define STEP_UP_PATH "/inloggen/opnieuw"
 
 enum {
-	SLOW = 1 << 0,   /* goes to a worker even when it is a GET */
-	STEP_UP = 1 << 1, /* asks for the password or a mail link again when that was over 5 minutes ago */
-	NO_CSRF = 1 << 2, /* one-click unsubscribe only (RFC 8058) */
-	HASHES = 1 << 3, /* goes through the bounded queue for password hashing */
+	SLOW = 1 << 0,         /* goes to a worker even when it is a GET */
+	STEP_UP = 1 << 1,      /* asks for the password or a mail link again when that was over 5 minutes ago */
+	NO_CSRF = 1 << 2,      /* one-click unsubscribe only (RFC 8058) */
+	HASHES = 1 << 3,       /* goes through the bounded queue for password hashing */
 	NO_COMMUNITY = 1 << 4, /* answers outside of a community too */
 };
 
@@ -98,9 +98,9 @@ enum field_type {
 };
 
 struct field {
-	const char *name;    /* in the form, Dutch like the address: naam, postcode */
+	const char *name; /* in the form, Dutch like the address: naam, postcode */
 	enum field_type type;
-	size_t at;           /* offset in the handler's struct */
+	size_t at; /* offset in the handler's struct */
 	bool required;
 	int64_t least, most; /* code points, or the number itself; most is required for text */
 	const char *choices;
@@ -114,25 +114,30 @@ struct form {
 };
 /* An optional field that is empty: text "", check false, FIELD_TIME -1, other numbers 0, choices n 0.
  * FORM(ask_form, struct ask_fields, FIELD(...)...) in a .c file */
-#define FORM(name, fields_type, ...)                                          \
-	static const struct field name##_fields[] = { __VA_ARGS__ };          \
-	static const struct form name = { name##_fields,                      \
-		sizeof name##_fields / sizeof *name##_fields, sizeof(fields_type) }
+#define FORM(name, fields_type, ...)                                 \
+	static const struct field name##_fields[] = { __VA_ARGS__ }; \
+	static const struct form name = { name##_fields, sizeof name##_fields / sizeof *name##_fields, sizeof(fields_type) }
 
 struct route {
 	enum method method;
-	const char *path;        /* /vraag/:ask: a :word is an id in base 32 (req->ids[0]), a *word is a text */
+	const char *path; /* /vraag/:ask: a :word is an id in base 32 (req->ids[0]), a *word is a text */
 	enum who who;
 	handler handler;
 	const struct form *form; /* for GET: the query; unknown or doubled fields are refused (400) */
 	handler page;            /* for POST: the page that comes back filled in when something is wrong */
 	unsigned flags;
-	int per_hour;            /* calls per session and per address block; 0: the general limit */
-	unsigned needs;          /* SWITCH_...: absent (404) where the community has it off */
+	int per_hour;   /* calls per session and per address block; 0: the general limit */
+	unsigned needs; /* SWITCH_...: absent (404) where the community has it off */
 };
 /* A row without its 'who' does not compile. */
-#define GET(path, who, answer, ...) { IS_GET, path, (who) + 0 * sizeof(char[(who) > 0 ? 1 : -1]), answer, __VA_ARGS__ }
-#define POST(path, who, answer, ...) { IS_POST, path, (who) + 0 * sizeof(char[(who) > 0 ? 1 : -1]), answer, __VA_ARGS__ }
+#define GET(path, who, answer, ...)                                                             \
+	{                                                                                       \
+		IS_GET, path, (who) + 0 * sizeof(char[(who) > 0 ? 1 : -1]), answer, __VA_ARGS__ \
+	}
+#define POST(path, who, answer, ...)                                                             \
+	{                                                                                        \
+		IS_POST, path, (who) + 0 * sizeof(char[(who) > 0 ? 1 : -1]), answer, __VA_ARGS__ \
+	}
 
 /* A slice as the wiring sees it. */
 struct nav_item {
@@ -157,16 +162,16 @@ struct request {
 	const struct session *session;     /* NULL until a form page or sign-in makes one */
 	const struct route *route;
 	const char *path;
-	int64_t ids[4];      /* of the :words in the path */
-	const char *word;    /* of the *word in the path */
-	const void *fields;  /* the filled struct of the route's form */
+	int64_t ids[4];     /* of the :words in the path */
+	const char *word;   /* of the *word in the path */
+	const void *fields; /* the filled struct of the route's form */
 	struct form_view form;
 	int status;
-	const char *to;      /* where a redirect goes */
-	const char *type;    /* content type when it is no page */
+	const char *to;        /* where a redirect goes */
+	const char *type;      /* content type when it is no page */
 	const char *file_name; /* for Content-Disposition: attachment */
-	bool no_layout;      /* the body is the whole answer */
-	const char *notice;  /* msgid shown once above the next page */
+	bool no_layout;        /* the body is the whole answer */
+	const char *notice;    /* msgid shown once above the next page */
 	struct web *web;
 	struct incoming *in; /* headers, cookies, body: for web's own files */
 	struct outgoing *reply;
@@ -177,7 +182,8 @@ struct request {
 /* 303 to a path made from a format: redirect(req, "/vraag/%s", id_text(req->s.mem, id)). */
 result redirect(struct request *req, const char *format, ...) __attribute__((format(printf, 2, 3))) MUST_USE;
 /* The same, with a sentence above the page that follows. */
-result redirect_with(struct request *req, const char *notice, const char *format, ...) __attribute__((format(printf, 3, 4))) MUST_USE;
+result redirect_with(struct request *req, const char *notice, const char *format, ...)
+	__attribute__((format(printf, 3, 4))) MUST_USE;
 
 /* The one write of a POST: key, effect, mails and jobs in one transaction. A repeat of the same
  * form gets the first answer; 'work' calls redirect() itself when the address holds a new id. */
@@ -209,8 +215,9 @@ struct web_hooks {
 	result (*community)(struct scope *s, const char *host, const char *path_name, const struct community **out);
 	result (*session)(struct scope *s, struct hash id, int64_t *person, struct session **out);
 	result (*member)(struct scope *s, int64_t person, const struct member **out); /* in s->community */
-	result (*session_save)(struct scope *s, const struct session *session, int64_t person); /* inside a write; person 0: a guest's */
-	result (*session_drop)(struct scope *s, struct hash id);                                         /* inside a write */
+	result (*session_save)(struct scope *s, const struct session *session,
+	                       int64_t person);                  /* inside a write; person 0: a guest's */
+	result (*session_drop)(struct scope *s, struct hash id); /* inside a write */
 };
 
 struct web_options {
@@ -222,31 +229,37 @@ struct web_options {
 	int connections_per_address;
 };
 
-result web_new(struct arena *mem, struct db_store *store, const struct web_options *options,
-               const struct web_hooks *hooks, const struct slice *slices, size_t n_slices, struct web **out) MUST_USE;
+result web_new(struct arena *mem, struct db_store *store, const struct web_options *options, const struct web_hooks *hooks,
+               const struct slice *slices, size_t n_slices, struct web **out) MUST_USE;
 
 /* One request without a socket: for tests. cookies, fields and headers as a browser sends them. */
 struct incoming {
 	enum method method;
-	const char *host, *target;      /* /pad?zoek=x as sent */
-	const char *cookies;            /* the Cookie header, or NULL */
+	const char *host, *target; /* /pad?zoek=x as sent */
+	const char *cookies;       /* the Cookie header, or NULL */
 	const char *content_type;
 	const char *body;
 	size_t n_body;
 	const char *origin, *fetch_site, *accept, *accept_language, *accept_encoding, *if_none_match, *part;
-	const char *address;            /* of the client, after the proxy rule */
-	bool operator;                  /* came in by the metrics address */
+	const char *address; /* of the client, after the proxy rule */
+	bool operator;       /* came in by the metrics address */
 };
 struct outgoing {
 	int status;
 	const char *type;
 	const char *body;
 	size_t n_body;
-	struct { const char *name, *value; } headers[24];
+	struct {
+		const char *name, *value;
+	} headers[24];
 	size_t n_headers;
+	size_t route; /* number for web_route; SIZE_MAX when none was found */
 };
 void web_answer(struct web *web, struct db *db, struct arena *mem, const struct incoming *in, struct outgoing *out);
 const char *outgoing_header(const struct outgoing *out, const char *name);
+
+/* Forgets keys of forms older than a day; inside db_write, from a job. */
+result web_sweep(struct scope *s) MUST_USE;
 
 /* Serves until web_stop; then finishes what runs, for at most 'grace' seconds. */
 result web_serve(struct web *web) MUST_USE;

@@ -1,0 +1,235 @@
+/* web.c - the way of a request, from what came in to what goes out; no sockets here.
+ *
+ * In this order, and nothing after the first that says no: host to community, path to route,
+ * switches, session to member, who, body, meant, not too often, fields, handler. A handler that
+ * finds a field wrong gets its page shown again, filled in. */
+#include "platform/web/internal.h"
+#include "platform/base/clock.h"
+#include "platform/web/keys.sql.h"
+
+static result absent(struct visit *v)
+{
+	return PROBLEM(v->req.s.mem, .kind = PROBLEM_NOT_FOUND, .title = N_("We cannot find this page."),
+	               .hint = N_("Check the address, or go to the first page."));
+}
+
+static result find_route(struct visit *v)
+{
+	struct request *req = &v->req;
+	struct route_match match;
+	size_t n = strcspn(v->target, "?");
+	v->query = v->target[n] ? v->target + n + 1 : "";
+	req->path = arena_copy_bytes(req->s.mem, v->target, n);
+	router_find(req->web->router, req->s.mem, v->in->method, req->path, &match);
+	req->route = match.found.route;
+	if (match.other_method)
+		v->accept_values = v->in->method == IS_GET ? "POST" : "GET, HEAD";
+	if (!req->route)
+		return absent(v);
+	v->route_index = match.found.index;
+	req->word = match.word;
+	memcpy(req->ids, match.ids, sizeof req->ids);
+	bool off = req->route->needs & ~(req->community ? req->community->switches : 0u);
+	bool outside = !req->community && !(req->route->flags & NO_COMMUNITY) && req->route->who != OPERATOR;
+	return off || outside ? absent(v) : OK;
+}
+
+static bool content_is(const struct incoming *in, const char *type)
+{
+	size_t n = strlen(type);
+	return in->content_type && !strncasecmp(in->content_type, type, n) && (!in->content_type[n] || strchr("; ", in->content_type[n]));
+}
+
+static result read_sent(struct visit *v)
+{
+	const struct incoming *in = v->in;
+	struct arena *mem = v->req.s.mem;
+	bool good;
+	if (in->method == IS_GET)
+		good = pairs_urlencoded(mem, v->query, strlen(v->query), &v->sent);
+	else if (*v->query)
+		good = v->req.route->flags & NO_CSRF; /* the link of RFC 8058 holds its token in the path; a mailer may add a query */
+	else
+		good = true;
+	if (good && in->method == IS_POST && in->n_body) {
+		if (content_is(in, "multipart/form-data"))
+			good = pairs_multipart(mem, in->content_type, in->body, in->n_body, &v->sent);
+		else
+			good = content_is(in, "application/x-www-form-urlencoded") &&
+			       pairs_urlencoded(mem, in->body, in->n_body, &v->sent);
+	}
+	const struct pair *key = good ? pair_named(&v->sent, FORM_KEY_FIELD) : NULL;
+	if (good && (!key || (key->n && key->n <= 64))) {
+		v->form_key = key ? key->value : NULL;
+		return OK;
+	}
+	v->req.status = 400;
+	return PROBLEM(mem, .kind = PROBLEM_INVALID, .title = N_("We cannot read what was sent."),
+	               .hint = N_("Go back, load the page again and fill in the form once more."));
+}
+
+/* What the forms of the page that goes out will carry. */
+static void arm_forms(struct visit *v)
+{
+	struct request *req = &v->req;
+	unsigned char key[16];
+	random_bytes(key, sizeof key);
+	v->form_token = csrf_masked(req->s.mem, req->session ? req->session->csrf : v->own_session.csrf);
+	req->out.csrf = v->form_token;
+	req->out.form_key = base64url(req->s.mem, key, sizeof key);
+	req->out.form = &req->form;
+}
+
+/* The page of a form that came back: it is a GET handler, so it gets its own (empty) fields. */
+static result page_again(struct visit *v)
+{
+	struct request *req = &v->req;
+	const struct web *web = req->web;
+	handler page = req->route->page;
+	const char *slice;
+	const struct route *row;
+	for (size_t i = 0; (row = web_route(web, i, &slice)); i++) {
+		if (row->handler != page || row->method != IS_GET || !row->form)
+			continue;
+		v->sent.n = 0;
+		struct form_view kept = req->form;
+		const struct route *route = req->route;
+		req->route = row;
+		result r = read_fields(v);
+		req->route = route;
+		req->form = kept;
+		if (r && r->kind != PROBLEM_INVALID)
+			return r;
+		break;
+	}
+	v->came_back = true;
+	req->out.n = 0;
+	req->to = req->notice = NULL;
+	TRY(page(req));
+	req->status = req->to ? req->status : 422;
+	return OK;
+}
+
+static result run_handler(struct visit *v)
+{
+	struct request *req = &v->req;
+	result r = read_fields(v);
+	if (!r && req->route->method == IS_POST)
+		v->came_back = true;
+	if (!r)
+		r = req->route->handler(req);
+	if (r && r->kind == PROBLEM_INVALID && req->status != 400 && req->route->page) {
+		if (!req->form.n_errors)
+			form_add_error(req, r->field ? r->field : "", r->title);
+		return page_again(v);
+	}
+	return r;
+}
+
+static void read_notice(struct visit *v)
+{
+	struct arena *mem = v->req.s.mem;
+	const char *sent = cookie_sent(v, "melding"), *dot = sent ? strchr(sent, '.') : NULL;
+	if (!dot || strlen(sent) > 1000)
+		return;
+	char *text = percent_decode(mem, dot + 1, strlen(dot + 1), false);
+	if (!text)
+		return;
+	struct hash mac = secret_mac("notice", text, strlen(text));
+	if (!strncmp(sent, hex_text(mem, mac.at, 8), 16) && dot == sent + 16)
+		v->shown_notice = text;
+}
+
+/* Only sentences of ours are shown: each carries its mark. */
+static void send_notice(struct visit *v)
+{
+	struct arena *mem = v->req.s.mem;
+	if (!v->req.notice || !v->req.to)
+		return;
+	struct hash mac = secret_mac("notice", v->req.notice, strlen(v->req.notice));
+	cookie_set(v, "melding", join(mem, hex_text(mem, mac.at, 8), ".", percent_encode(mem, v->req.notice), NULL), 60);
+}
+
+static result answer(struct visit *v)
+{
+	struct request *req = &v->req;
+	TRY(find_community(v));
+	read_notice(v);
+	TRY(find_route(v));
+	TRY(find_member(v));
+	arm_forms(v);
+	TRY(check_who(v));
+	if (req->to)
+		return OK;
+	TRY(read_sent(v));
+	TRY(check_meant(v));
+	TRY(check_rate(v));
+	TRY(run_handler(v));
+	if (req->to || req->no_layout || req->type) {
+		send_notice(v);
+		return OK;
+	}
+	return show_layout(v);
+}
+
+static void begin(struct visit *v, struct web *web, struct db *db, struct arena *mem, const struct incoming *in)
+{
+	*v = (struct visit){
+		.req = { .s = { .mem = mem, .db = db, .now = clock_now(), .language = &language_nl },
+		         .out = { .mem = mem, .language = &language_nl, .base = "" },
+		         .status = 200, .web = web },
+		.in = in, .target = in->target, .route_index = SIZE_MAX,
+	};
+}
+
+void web_answer(struct web *web, struct db *db, struct arena *mem, const struct incoming *in, struct outgoing *out)
+{
+	*out = (struct outgoing){ 0 };
+	if (reply_asset(web, in, mem, out))
+		return;
+	struct visit *v = arena_new(mem, struct visit);
+	begin(v, web, db, mem, in);
+	v->req.in = (struct incoming *)in;
+	v->req.reply = out;
+	bool snapshot = in->method == IS_GET;
+	result problem = OK;
+	if (!local_path(in->target) || strlen(in->target) > MOST_PATH) {
+		v->req.status = 400;
+		problem = PROBLEM(mem, .kind = PROBLEM_INVALID, .title = N_("We cannot read what was sent."),
+		                  .hint = N_("Check the address of this page."));
+		snapshot = false;
+	}
+	if (snapshot)
+		problem = db_snapshot(&v->req.s);
+	if (!problem)
+		problem = answer(v);
+	if (problem)
+		show_problem(v, problem);
+	if (snapshot)
+		db_snapshot_end(&v->req.s);
+	reply_finish(v, out);
+	out->route = v->route_index;
+}
+
+result web_sweep(struct scope *s)
+{
+	int64_t count;
+	return form_key_sweep(s, s->now - DAY, &count);
+}
+
+result web_new(struct arena *mem, struct db_store *store, const struct web_options *options, const struct web_hooks *hooks,
+               const struct slice *slices, size_t n_slices, struct web **out)
+{
+	struct web *web = arena_new(mem, struct web);
+	struct slice *all = arena_array(mem, n_slices + 1, sizeof *all);
+	if (n_slices)
+		memcpy(all, slices, n_slices * sizeof *all);
+	all[n_slices] = web_slice;
+	*web = (struct web){ .mem = mem, .store = store, .options = *options, .hooks = *hooks, .slices = all, .n_slices = n_slices + 1 };
+	const char *host = options->base_url ? strstr(options->base_url, "://") : NULL;
+	web->base_host = host ? arena_copy_bytes(mem, host + 3, strcspn(host + 3, "/")) : "";
+	web->rates = rates_new(mem);
+	TRY(router_new(mem, all, web->n_slices, &web->router));
+	*out = web;
+	return OK;
+}
