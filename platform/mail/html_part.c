@@ -6,24 +6,22 @@
  * backgrounds are left out. */
 #include "platform/mail/html_part.h"
 
-static const char head[] =
-	"<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
-	"<meta name=\"color-scheme\" content=\"light dark\">"
-	"<meta name=\"supported-color-schemes\" content=\"light dark\">"
-	"<style>:root{color-scheme:light dark}"
-	"@media (prefers-color-scheme:dark){body,.sheet{background:#1d141e!important;color:#f3ebf2!important}"
-	".button{background:#f0c4e4!important;color:#2a0f26!important;border-color:#f0c4e4!important}"
-	".link,.small,.small a{color:#f0c4e4!important}"
-	"blockquote{border-color:#b79bb4!important}}</style>";
+static const char head[] = "<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
+			   "<meta name=\"color-scheme\" content=\"light dark\">"
+			   "<meta name=\"supported-color-schemes\" content=\"light dark\">"
+			   "<style>:root{color-scheme:light dark}"
+			   "@media (prefers-color-scheme:dark){body,.sheet{background:#1d141e!important;color:#f3ebf2!important}"
+			   ".button{background:#f0c4e4!important;color:#2a0f26!important;border-color:#f0c4e4!important}"
+			   ".link,.small,.small a{color:#f0c4e4!important}"
+			   "blockquote{border-color:#b79bb4!important}}</style>";
 
 static const char body_begin[] =
 	"</head><body style=\"margin:0;padding:0;background:#ffffff;color:#251726\">"
 	"<div class=\"sheet\" style=\"max-width:36em;margin:0 auto;padding:24px 20px;background:#ffffff;"
 	"color:#251726;font-family:Verdana,'Segoe UI',Arial,sans-serif;font-size:18px;line-height:1.6\">";
 
-static const char button_style[] =
-	"display:inline-block;padding:14px 26px;border:2px solid #6d1d5c;border-radius:8px;"
-	"background:#6d1d5c;color:#ffffff;font-size:18px;font-weight:bold;text-decoration:none";
+static const char button_style[] = "display:inline-block;padding:14px 26px;border:2px solid #6d1d5c;border-radius:8px;"
+				   "background:#6d1d5c;color:#ffffff;font-size:18px;font-weight:bold;text-decoration:none";
 
 /* Text with <br> for its line ends. */
 static void put_lines(struct html *o, const char *text, size_t n)

@@ -42,6 +42,7 @@ struct mail_in {
 	enum mail_kind kind;
 	const char *from;     /* address, lower case */
 	const char *to_token; /* TOKEN of reply+TOKEN@, or NULL */
+	const char *bounce_token; /* TOKEN of bounce+TOKEN@: id of our mail that came back, or NULL */
 	const char *subject;
 	const char *text;      /* the reply alone: quote, signature, disclaimer cut; NFC */
 	const char *bounced;   /* the address that failed, or NULL */

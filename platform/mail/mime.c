@@ -26,6 +26,8 @@ void mime_put(struct mime *m, const char *bytes, size_t n)
 		m->at = at;
 		m->room = room;
 	}
+	if (!n)
+		return;
 	memcpy(m->at + m->n, bytes, n);
 	m->n += n;
 }
@@ -64,8 +66,7 @@ static void put_base64(struct mime *m, const unsigned char *at, size_t n)
 		if (i + 2 < n)
 			v |= at[i + 2];
 		char four[4] = { base64_digits[v >> 18], base64_digits[v >> 12 & 63],
-			         i + 1 < n ? base64_digits[v >> 6 & 63] : '=',
-			         i + 2 < n ? base64_digits[v & 63] : '=' };
+			         i + 1 < n ? base64_digits[v >> 6 & 63] : '=', i + 2 < n ? base64_digits[v & 63] : '=' };
 		mime_put(m, four, 4);
 	}
 }
@@ -184,8 +185,9 @@ result mime_angle(struct mime *m, const char *field, const char *value)
 /* Days since 1970 to a date, for all of the Gregorian calendar (Howard Hinnant, civil_from_days). */
 static void put_day(struct mime *m, int64_t days)
 {
-	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
-		                              "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+	static const char *const months[] = {
+		"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
+	};
 	static const char *const weekdays[] = { "Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed" };
 	int64_t z = days + 719468, era = z / 146097, of_era = z - era * 146097;
 	int64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
@@ -203,8 +205,7 @@ void mime_date(struct mime *m, int64_t moment)
 
 	mime_text(m, "Date: ");
 	put_day(m, moment / DAY);
-	mime_text(m, arena_print(m->mem, " %02d:%02d:%02d +0000\r\n", second / HOUR, second / MINUTE % 60,
-	                         second % 60));
+	mime_text(m, arena_print(m->mem, " %02d:%02d:%02d +0000\r\n", second / HOUR, second / MINUTE % 60, second % 60));
 }
 
 /* ---- bodies ---- */

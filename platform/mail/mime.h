@@ -4,6 +4,7 @@
  * refuses control characters (CR, LF, NUL among them), so no value can begin a field of its own. */
 #pragma once
 #include "platform/base/result.h"
+#include <stdint.h>
 
 struct mime {
 	struct arena *mem;

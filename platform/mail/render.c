@@ -28,8 +28,7 @@ static result put_list(struct mime *m, const struct mail *mail)
 	return OK;
 }
 
-static result put_head(struct mime *m, const struct mail_options *options, const struct mail *mail, int64_t id,
-                       int64_t now)
+static result put_head(struct mime *m, const struct mail_options *options, const struct mail *mail, int64_t id, int64_t now)
 {
 	const char *domain = options->domain ? options->domain : strrchr(options->from, '@') + 1;
 
@@ -68,8 +67,7 @@ static void put_with_calendar(struct mime *m, const struct mail *mail, const cha
 {
 	const char *boundary = arena_print(m->mem, "=_m_%s", id);
 
-	mime_text(m, arena_print(m->mem, "Content-Type: multipart/mixed; boundary=\"%s\"\r\n\r\n--%s\r\n", boundary,
-	                         boundary));
+	mime_text(m, arena_print(m->mem, "Content-Type: multipart/mixed; boundary=\"%s\"\r\n\r\n--%s\r\n", boundary, boundary));
 	put_alternatives(m, mail, id);
 	mime_text(m, arena_print(m->mem,
 	                         "--%s\r\nContent-Type: text/calendar; charset=utf-8; method=PUBLISH\r\n"
@@ -79,8 +77,8 @@ static void put_with_calendar(struct mime *m, const struct mail *mail, const cha
 	mime_text(m, arena_print(m->mem, "--%s--\r\n", boundary));
 }
 
-result mail_render(struct arena *mem, const struct mail_options *options, const struct mail *mail, int64_t id,
-                   int64_t now, struct bytes *out)
+result mail_render(struct arena *mem, const struct mail_options *options, const struct mail *mail, int64_t id, int64_t now,
+                   struct bytes *out)
 {
 	struct mime m = { .mem = mem };
 
