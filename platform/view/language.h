@@ -23,6 +23,11 @@ const struct language *language_accept(const char *header, const struct language
 const char *language_text(const struct language *language, const char *msgid);
 const char *language_plural(const struct language *language, const char *one, const char *many, int64_t n);
 
+/* The sentence with {name} places filled: name, value pairs ended by NULL. Plain text, for mails and titles. */
+char *language_sentence(struct arena *mem, const struct language *language, const char *msgid, ...) __attribute__((sentinel));
+/* One or many, with {n} filled: '3 dagen'. */
+char *language_count(struct arena *mem, const struct language *language, const char *one, const char *many, int64_t n);
+
 /* 'donderdag 26 november', with the year when it is not this year's. */
 char *date_words(const struct scope *s, int64_t moment);
 /* 'donderdag 26 november, 10.00 uur' */
