@@ -85,3 +85,19 @@ void cells_around(struct point centre, int64_t metres, size_t most, struct cells
 			return;
 	*out = (struct cells){ 0 };
 }
+
+int64_t *cells_of_shape(struct arena *mem, const struct shape *shape, int zoom, size_t *n)
+{
+	double west, north, east, south;
+
+	grid_place((struct point){ shape->high.lat, shape->low.lon }, zoom, &west, &north);
+	grid_place((struct point){ shape->low.lat, shape->high.lon }, zoom, &east, &south);
+	size_t wide = (size_t)((int64_t)east - (int64_t)west + 1), tall = (size_t)((int64_t)south - (int64_t)north + 1);
+	int64_t *keys = arena_array(mem, wide * tall, sizeof *keys);
+
+	*n = 0;
+	for (struct tile t = { .y = (int64_t)north }; t.y <= (int64_t)south; t.y++)
+		for (t.x = (int64_t)west; t.x <= (int64_t)east; t.x++)
+			keys[(*n)++] = tile_key(t, zoom);
+	return keys;
+}

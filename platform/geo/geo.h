@@ -59,6 +59,15 @@ void *shape_bytes(struct arena *mem, const struct shape *shape, size_t *n);
 /* A point that lies inside: for the label. */
 struct point shape_middle(const struct shape *shape);
 
+/* The cells that the box round a shape touches. */
+int64_t *cells_of_shape(struct arena *mem, const struct shape *shape, int zoom, size_t *n) __attribute__((returns_nonnull));
+
+/* Many shapes, to find which holds a point without trying all. */
+struct shape_index;
+struct shape_index *shape_index_new(struct arena *mem, struct shape *const *shapes, size_t n) __attribute__((returns_nonnull));
+/* The first of the shapes that holds the point, or n when none does. */
+size_t shape_index_find(const struct shape_index *index, struct point p);
+
 struct area_row {
 	const char *code;   /* CBS: BU03920103, WK039201, GM0392 */
 	const char *parent; /* code of the level above, or NULL */

@@ -119,10 +119,11 @@ result geo_point_check(const struct geo_file *f, double lon, double lat, const c
 		return geo_wrong(f, N_("Latitude and longitude are swapped."),
 		                 N_("Put the longitude (about 5) first in GeoJSON, or mend the names of the columns."),
 		                 "%s: longitude %g, latitude %g", where, lon, lat);
-	if (between(lon, -10e3, 310e3) && between(lat, 289e3, 640e3))
+	if ((between(lon, -10e3, 310e3) && between(lat, 289e3, 640e3)) ||
+	    (between(lat, -10e3, 289e3) && between(lon, 289e3, 640e3)))
 		return geo_wrong(f, N_("The coordinates are in the Dutch RD grid (EPSG:28992)."),
 		                 N_("Export the file in WGS 84 (EPSG:4326), and import that one."),
-		                 "%s: x %.0f, y %.0f", where, lon, lat);
+		                 "%s: %.0f and %.0f", where, lon, lat);
 	if (between(lon, 300e3, 850e3) && between(lat, 6.5e6, 7.2e6))
 		return geo_wrong(f, N_("The coordinates are in web mercator (EPSG:3857)."),
 		                 N_("Export the file in WGS 84 (EPSG:4326), and import that one."),

@@ -101,6 +101,8 @@ static result next_key(struct geojson *g, json_t **key)
 		g->at = skip_space(f, g->at + 1);
 	if (g->at < f->n && f->at[g->at] == '}')
 		return OK;
+	if (g->at >= f->n)
+		return geo_wrong(f, stops, stops_hint, "line %zu", geo_line(f, f->n));
 	TRY(value_end(f, g->at, &end));
 	TRY(parse(f, g->at, end, key));
 	g->at = skip_space(f, end);

@@ -1,0 +1,28 @@
+/* data.h - the data beside the project (../shared/data): tests that need it say 'skipped' where it is missing.
+ *
+ * It is looked for in STOEP_TEST_DATA, or from the folder in which the test runs. */
+#pragma once
+#include "platform/base/arena.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+/* A file as bytes with a zero behind them, or NULL (and 'skipped' is printed). */
+static inline char *test_data(struct arena *mem, const char *name, size_t *n)
+{
+	const char *folders[] = { getenv("STOEP_TEST_DATA"), "../shared/data", "../../shared/data" };
+	FILE *file = NULL;
+
+	for (size_t i = 0; i < 3 && !file; i++)
+		if (folders[i])
+			file = fopen(arena_print(mem, "%s/%s", folders[i], name), "rb");
+	if (!file || fseek(file, 0, SEEK_END)) {
+		printf("skipped (no %s) ", name);
+		return NULL;
+	}
+	size_t size = (size_t)ftell(file);
+	rewind(file);
+	char *bytes = arena_take(mem, size + 1);
+	*n = fread(bytes, 1, size, file);
+	fclose(file);
+	return bytes;
+}
