@@ -184,6 +184,11 @@ static result read_settings(struct cli *c)
 	TRY(config_read(c->mem, file, &c->config));
 	if (data)
 		c->config.data = data;
+	/* DIR/ is DIR: names are made by adding to it. */
+	size_t n = strlen(c->config.data);
+	while (n > 1 && c->config.data[n - 1] == '/')
+		n--;
+	c->config.data = arena_copy_bytes(c->mem, c->config.data, n);
 	if (cli_option(c, "database"))
 		c->config.database = cli_option(c, "database");
 	if (cli_option(c, "listen"))

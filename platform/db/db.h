@@ -42,6 +42,9 @@ void db_snapshot_end(struct scope *s);
 /* How many statements this handle has run since it was opened. */
 int64_t db_statements(const struct db *db);
 
+/* How many works were stored since the start, and in how many commits: for /metrics and measuring. */
+void db_stored(const struct db_store *store, int64_t *works, int64_t *commits);
+
 /* ---- schema and migrations; the texts are made by sql2c from all slices ---- */
 
 struct db_migration {
@@ -71,6 +74,9 @@ result db_migrate(struct db_store *store, struct arena *mem, const struct db_sch
 
 /* A consistent copy while it runs: SQLite's backup interface, or pg_dump's custom format. */
 result db_backup(struct db_store *store, struct arena *mem, const char *to) MUST_USE;
+
+/* Such a dump into an empty PostgreSQL database, all of it or nothing. A copy of SQLite is a file: it is put in place. */
+result db_restore(struct arena *mem, const char *address, const char *from) MUST_USE;
 
 /* Integrity of the database, for `stoep check`: OK or what is wrong. */
 result db_check(struct db_store *store, struct arena *mem) MUST_USE;

@@ -8,6 +8,8 @@
 #include <libpq-fe.h>
 #include <spawn.h>
 #include <sqlite3.h>
+#include <stdio.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -85,11 +87,11 @@ static const struct db_query integrity = {
 	/* What PostgreSQL must be set to: the texts sort as SQLite does, and a commit is on the disk. */
 	.postgres = "SELECT name || ' is off' "
 		    "FROM pg_settings WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit') AND setting = 'off' "
-	            "UNION ALL "
+		    "UNION ALL "
 		    "SELECT 'the encoding is not UTF8' FROM pg_database WHERE datname = current_database() AND "
-	            "pg_encoding_to_char(encoding) <> 'UTF8' "
+		    "pg_encoding_to_char(encoding) <> 'UTF8' "
 		    "UNION ALL SELECT 'the collation is not C' FROM pg_database WHERE datname = current_database() AND "
-	            "datcollate NOT IN ('C', 'C.UTF-8', 'POSIX')",
+		    "datcollate NOT IN ('C', 'C.UTF-8', 'POSIX')",
 	.columns = text_column,
 	.n_columns = 1,
 };
@@ -145,19 +147,33 @@ static char **dump_environment(struct arena *mem, const char *address)
 	return list;
 }
 
-static result dump(struct arena *mem, const char *address, const char *part)
+/* Starts one of PostgreSQL's own programs, connected to this address. */
+static result run_program(struct arena *mem, const char *address, char *const *arguments)
 {
-	char *arguments[] = { "pg_dump", "--format=custom", "--no-owner", "--file", arena_copy(mem, part), NULL };
 	pid_t child = 0;
 	int status = 0;
-	int code = posix_spawnp(&child, "pg_dump", NULL, NULL, arguments, dump_environment(mem, address));
+	int code = posix_spawnp(&child, arguments[0], NULL, NULL, arguments, dump_environment(mem, address));
 	if (code != 0)
-		return not_made(mem, arena_print(mem, "pg_dump does not start: %s", strerror(code)));
+		return not_made(mem, arena_print(mem, "%s does not start: %s", arguments[0], strerror(code)));
 	while (waitpid(child, &status, 0) < 0 && errno == EINTR)
 		;
 	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
-		return not_made(mem, "pg_dump failed; it says why above");
+		return not_made(mem, arena_print(mem, "%s failed; it says why above", arguments[0]));
 	return OK;
+}
+
+static result dump(struct arena *mem, const char *address, const char *part)
+{
+	char *arguments[] = { "pg_dump", "--format=custom", "--no-owner", "--file", arena_copy(mem, part), NULL };
+	return run_program(mem, address, arguments);
+}
+
+result db_restore(struct arena *mem, const char *address, const char *from)
+{
+	/* The empty name: all of the connection comes from the environment. */
+	char *arguments[] = { "pg_restore",          "--no-owner", "--single-transaction", "--exit-on-error", "--dbname=",
+		              arena_copy(mem, from), NULL };
+	return run_program(mem, address, arguments);
 }
 
 result postgres_backup(struct db_store *store, struct arena *mem, const char *to)

@@ -124,7 +124,7 @@ result postcodes_read(struct arena *mem, const char *file, const char *text, siz
 	struct geo_file f;
 	struct csv *csv = arena_new(mem, struct csv);
 	struct postcode_rows rows = { 0 };
-	struct places places;
+	struct places places = { 0 };
 	size_t room = 0;
 	bool more;
 

@@ -1,0 +1,45 @@
+/* commands.c - the one table of commands. */
+#include "server/open.h"
+
+static const struct cli_option backup_options[] = {
+	{ "with-key", NULL, "put the secret key in it too: then whoever has it has everything" },
+};
+
+static const struct cli_option restore_options[] = {
+	{ "key", "FILE", "the secret.key of the installation, when it is not in the backup" },
+};
+
+#define OPTIONS(list) .options = list, .n_options = sizeof list / sizeof *list
+
+const struct command commands[] = {
+	{ .name = "migrate",
+	  .arguments = "",
+	  .about = "Bring the database to the schema of this version; `serve` does so too.",
+	  .more = "Each step is one transaction: a migration that is broken off leaves the database as it was or as it\n"
+	          "will be. There is no way back but `stoep restore`: make a backup first.",
+	  .run = command_migrate },
+	{ .name = "check",
+	  .arguments = "",
+	  .about = "Look over an installation and say what to mend.",
+	  .more = "Looks at the data folder, the key, the database, the disk, the settings of mail and address, and the\n"
+	          "clock. Changes nothing. Ends with 1 when something should be mended.",
+	  .run = command_check },
+	{ .name = "backup",
+	  .arguments = "FOLDER",
+	  .about = "Copy the whole installation to a new folder, while it runs.",
+	  .more = "The database, mails, files and settings. Without --with-key the copy cannot be read as personal data\n"
+	          "that is sealed; keep secret.key in another place: a restore needs it.",
+	  OPTIONS(backup_options),
+	  .least = 1,
+	  .most = 1,
+	  .run = command_backup },
+	{ .name = "restore",
+	  .arguments = "FOLDER",
+	  .about = "Put a backup into a new data folder, or an empty PostgreSQL database.",
+	  .more = "Name the new folder with --data. What is there already is never overwritten.",
+	  OPTIONS(restore_options),
+	  .least = 1,
+	  .most = 1,
+	  .run = command_restore },
+};
+const size_t n_commands = sizeof commands / sizeof *commands;

@@ -1,0 +1,20 @@
+/* open.h - the parts of opening an installation, for the commands that need less or more than cli_open(). */
+#pragma once
+#include "server/cli.h"
+
+/* 'PATH: why' by errno. */
+result open_problem(struct arena *mem, const char *path) __attribute__((returns_nonnull));
+/* The folder and those above it, where they are not there yet. */
+result make_folder(struct arena *mem, const char *path) MUST_USE;
+
+/* Reads the secret key, or makes it. */
+result open_key(struct arena *mem, const struct config *config) MUST_USE;
+result open_store(struct arena *mem, const struct config *config, struct db_store **out) MUST_USE;
+/* For work of the installation itself: no community, no member, now. */
+void system_scope(struct arena *mem, struct db *db, struct scope *out);
+
+result command_migrate(struct cli *c) MUST_USE;
+result command_check(struct cli *c) MUST_USE;
+result command_backup(struct cli *c) MUST_USE;
+result command_restore(struct cli *c) MUST_USE;
+result command_serve(struct cli *c) MUST_USE;
