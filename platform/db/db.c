@@ -67,6 +67,12 @@ int64_t db_statements(const struct db *db)
 	return db->n_run;
 }
 
+void db_stored(const struct db_store *store, int64_t *works, int64_t *commits)
+{
+	*works = store->n_works;
+	*commits = store->n_commits;
+}
+
 /* ---- prepared statements ---- */
 
 static struct db_slot *slot_find(struct db_slot *slots, size_t room, const struct db_query *q)

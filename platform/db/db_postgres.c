@@ -10,6 +10,10 @@
 #include "platform/db/engine.h"
 #include "platform/db/postgres_values.h"
 #include <libpq-fe.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
 
 enum {
 	PATIENCE_READ_MS = 1000, /* how long a server that is away is tried again */
@@ -220,6 +224,9 @@ static result commit(struct db *db, struct arena *mem)
 			db->again = AGAIN_NOT; /* it may be stored: only the key of the form knows */
 	} else if (!text_equal(PQcmdStatus(r), "COMMIT")) {
 		problem = db_broken(mem, "a failed transaction was committed");
+	} else {
+		db->store->n_works++;
+		db->store->n_commits++;
 	}
 	PQclear(r);
 	return problem;

@@ -6,6 +6,8 @@
 #include "platform/base/text.h"
 #include "platform/db/engine.h"
 #include <sqlite3.h>
+#include <stdio.h>
+#include <string.h>
 
 enum {
 	WAIT_MS = 5000, /* for another process that writes, such as an import */
@@ -165,6 +167,14 @@ static result sqlite_snapshot(struct db *db, struct arena *mem)
 
 /* ---- writes ---- */
 
+static result end_in_memory(struct db *db, struct arena *mem)
+{
+	TRY(sqlite_run(db, mem, "RELEASE outer_write"));
+	db->store->n_works++;
+	db->store->n_commits++;
+	return OK;
+}
+
 /* In memory: a savepoint, so that it fits inside the snapshot of a test too. */
 static result write_in_memory(struct db *db, struct scope *s, db_work work, void *data)
 {
@@ -173,7 +183,7 @@ static result write_in_memory(struct db *db, struct scope *s, db_work work, void
 		TRY(sqlite_run(db, s->mem, "SAVEPOINT outer_write"));
 		result problem = db_do_work(db, s, work, data);
 		if (!problem)
-			return sqlite_run(db, s->mem, "RELEASE outer_write");
+			return end_in_memory(db, s->mem);
 		enum again again = db->again;
 		if (sqlite_in_transaction(db))
 			TRY(sqlite_run(db, s->mem, "ROLLBACK TO outer_write; RELEASE outer_write"));

@@ -42,8 +42,9 @@ struct db_store {
 	const struct db_engine *engine;
 	struct arena own; /* holds this struct */
 	struct db_options options;
-	struct db *single;     /* the one handle of a database in memory, or NULL */
-	struct writer *writer; /* the thread that writes, or NULL */
+	struct db *single;                  /* the one handle of a database in memory, or NULL */
+	struct writer *writer;              /* the thread that writes, or NULL */
+	_Atomic int64_t n_works, n_commits; /* stored since the start */
 };
 
 /* A prepared statement by the address of its query. */

@@ -7,7 +7,7 @@
 #include "platform/base/clock.h"
 #include "platform/db/engine.h"
 
-enum { LOCK_TRIES = 5 };
+enum { TABLE_TRIES = 5 };
 
 #define TABLE \
 	"CREATE TABLE IF NOT EXISTS migration (number %s NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_at %s NOT NULL)%s"
@@ -131,8 +131,6 @@ static result check_references(struct migrating *m)
 /* Inside the lock: the next step, if there is any. */
 static result one_step(struct migrating *m, bool *more, int *applied)
 {
-	TRY(run(m, arena_print(m->scope.mem, TABLE, m->postgres ? "BIGINT" : "INTEGER", m->postgres ? "BIGINT" : "INTEGER",
-	                       m->postgres ? "" : " STRICT")));
 	if (m->postgres)
 		TRY(run(m, "LOCK TABLE migration IN EXCLUSIVE MODE"));
 	TRY(read_done(m));
@@ -171,18 +169,23 @@ static result step(struct migrating *m, bool *more, int *applied)
 	return problem;
 }
 
+/* Empty, the table says no more than that there is none. Two processes that make it at once clash on PostgreSQL: the
+ * other has made it. */
+static result make_table(struct migrating *m)
+{
+	const char *whole = m->postgres ? "BIGINT" : "INTEGER";
+	const char *sql = arena_print(m->scope.mem, TABLE, whole, whole, m->postgres ? "" : " STRICT");
+	result problem = run(m, sql);
+	for (int tries = 1; problem && tries < TABLE_TRIES; tries++)
+		problem = run(m, sql);
+	return problem;
+}
+
 static result all_steps(struct migrating *m, int *applied)
 {
-	int tries = 0;
-	for (bool more = true; more;) {
-		result problem = step(m, &more, applied);
-		/* Two processes that make the table at once clash on PostgreSQL: the other has made it. */
-		if (problem && m->scope.db->again != AGAIN_NOT && tries++ < LOCK_TRIES) {
-			more = true;
-			continue;
-		}
-		TRY(problem);
-	}
+	TRY(make_table(m));
+	for (bool more = true; more;)
+		TRY(step(m, &more, applied));
 	return OK;
 }
 
@@ -200,10 +203,12 @@ result db_migrate(struct db_store *store, struct arena *mem, const struct db_sch
 	result problem = run(&m, m.postgres ? "SET statement_timeout = 0; SET lock_timeout = 0" : "PRAGMA foreign_keys = OFF");
 	if (!problem)
 		problem = all_steps(&m, &count);
-	if (store->single && !problem)
-		problem = run(&m, "PRAGMA foreign_keys = ON");
-	if (!store->single)
+	if (!store->single) {
 		db->engine->disconnect(db);
+	} else {
+		result again = run(&m, "PRAGMA foreign_keys = ON");
+		problem = problem ? problem : again;
+	}
 	if (!problem && applied)
 		*applied = count;
 	return problem;

@@ -4,6 +4,7 @@
  * Source: the *send and *recv functions in PostgreSQL's src/backend/utils/adt. */
 #include "platform/db/postgres_values.h"
 #include <arpa/inet.h>
+#include <string.h>
 
 /* From pg_type.dat: these numbers never change. */
 enum {

@@ -4,6 +4,9 @@
 #include "test/harness.h"
 #include <dirent.h>
 #include <libpq-fe.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 static const char *const schema_sqlite[] = {
@@ -110,6 +113,13 @@ struct trial *trial_next(struct trial *before)
 	if (t)
 		check_ok(db_migrate(t->store, &t->mem, &trial_schema, NULL));
 	return t;
+}
+
+void trial_shut(struct trial *t)
+{
+	close_store(t);
+	t->store = NULL;
+	t->scope.db = NULL;
 }
 
 void trial_open_again(struct trial *t)

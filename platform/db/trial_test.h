@@ -24,7 +24,8 @@ void trial_close(struct trial *t);
 /* A scope on a handle of its own for another thread. */
 struct scope trial_scope(struct trial *t, struct arena *mem);
 
-/* Closes and opens the database as another process would. */
+/* Closes the database, so that other processes have it alone; and opens it again. */
+void trial_shut(struct trial *t);
 void trial_open_again(struct trial *t);
 
 #define EACH_ENGINE(t) for (struct trial *t = trial_next(NULL); t; t = trial_next(t))

@@ -41,6 +41,13 @@ static result run(struct writer *w, struct arena *mem, const char *sql)
 	return w->db->engine->run(w->db, mem, sql);
 }
 
+static result commit(struct writer *w, struct arena *mem)
+{
+	TRY(run(w, mem, "COMMIT"));
+	w->db->store->n_commits++;
+	return OK;
+}
+
 /* The first of those that wait, or NULL. 'patient': sleeps until there is one or the end is near. */
 static struct waiting *take(struct writer *w, bool patient)
 {
@@ -67,7 +74,7 @@ static result try_alone(struct writer *w, struct waiting *one)
 	TRY(run(w, mem, "BEGIN IMMEDIATE"));
 	result outcome = db_do_work(w->db, one->scope, one->work, one->data);
 	if (!outcome)
-		outcome = run(w, mem, "COMMIT");
+		outcome = commit(w, mem);
 	if (outcome && sqlite_in_transaction(w->db))
 		(void)run(w, mem, "ROLLBACK");
 	return outcome;
@@ -86,6 +93,7 @@ static void run_alone(struct writer *w, struct waiting *one)
 static bool try_in_group(struct writer *w, struct waiting *one)
 {
 	struct arena *mem = one->scope->mem;
+	w->db->again = AGAIN_NOT;
 	one->outcome = run(w, mem, "SAVEPOINT one_write");
 	if (one->outcome)
 		return sqlite_in_transaction(w->db);
@@ -119,17 +127,18 @@ static bool run_group(struct writer *w, struct waiting *first)
 		whole = run_in_group(w, one);
 	}
 	if (whole)
-		whole = run(w, first->scope->mem, "COMMIT") == OK;
+		whole = commit(w, first->scope->mem) == OK;
 	if (sqlite_in_transaction(w->db))
 		(void)run(w, first->scope->mem, "ROLLBACK");
 	return whole;
 }
 
 /* Answers a group; a work's memory may be gone as soon as its thread is awake. */
-static void answer(struct waiting *first)
+static void answer(struct writer *w, struct waiting *first)
 {
 	for (struct waiting *one = first, *next; one; one = next) {
 		next = one->next;
+		w->db->store->n_works += one->outcome == OK;
 		sem_post(&one->done);
 	}
 }
@@ -138,7 +147,7 @@ static void *writer_thread(void *data)
 {
 	struct writer *w = data;
 	prctl(PR_SET_NAME, "writer");
-	for (struct waiting *first; (first = take(w, true)) != NULL; answer(first)) {
+	for (struct waiting *first; (first = take(w, true)) != NULL; answer(w, first)) {
 		if (w->group_most == 1) {
 			run_alone(w, first);
 			continue;
