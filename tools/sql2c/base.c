@@ -41,7 +41,7 @@ char *copy(const char *text, size_t n)
 	return memcpy(take(n + 1), text, n);
 }
 
-static char *vprint(const char *format, va_list args)
+__attribute__((format(printf, 1, 0))) static char *vprint(const char *format, va_list args)
 {
 	va_list again;
 	va_copy(again, args);

@@ -65,6 +65,16 @@ static bool typed_alias(const struct query *q, const char *name, struct value_ty
 	return false;
 }
 
+/* What a number means when it is NULL must be said, so that C never reads a 0 that is none. */
+static void check_null(const struct query *q, const char *name, struct value_type type, const struct shape *shape, int i)
+{
+	static const char *const words[] = { [V_INT] = "int", [V_REAL] = "real", [V_BOOL] = "bool" };
+	bool number = type.kind == V_INT || type.kind == V_REAL || type.kind == V_ID;
+	if (number && (size_t)i < shape->n && shape->at[i].maybe_null)
+		refuse(q->at, "%s: column %s may be NULL; say what that means: coalesce(%s, 0) AS \"%s %s\"", q->name, name, name, name,
+		       type.kind == V_ID ? type.table : words[type.kind]);
+}
+
 static struct value_type column_value_type(const struct schema *s, const struct query *q, sqlite3_stmt *stmt, int i)
 {
 	const char *name = sqlite3_column_name(stmt, i), *decl = sqlite3_column_decltype(stmt, i);
@@ -84,17 +94,15 @@ static struct value_type column_value_type(const struct schema *s, const struct 
 	const char *whose = type.kind == V_INT ? id_table(s, table, column) : NULL;
 	if (whose)
 		type = (struct value_type){ V_ID, whose };
-	if (type.kind != V_TEXT && type.kind != V_BLOB && !column_not_null(s, table, column))
-		refuse(q->at, "%s: column %s may be NULL; say what that means: coalesce(%s, 0) AS \"%s %s\"", q->name, name, name, name,
-		       whose ? whose : type.kind == V_REAL ? "real" : "int");
 	return type;
 }
 
-static void read_fields(const struct schema *s, struct query *q, sqlite3_stmt *stmt)
+static void read_fields(const struct schema *s, struct query *q, sqlite3_stmt *stmt, const struct shape *shape)
 {
 	for (int i = 0; i < sqlite3_column_count(stmt); i++) {
 		struct field f = { .name = print("%s", sqlite3_column_name(stmt, i)) };
 		f.type = column_value_type(s, q, stmt, i);
+		check_null(q, f.name, f.type, shape, i);
 		if (!is_c_name(f.name))
 			refuse(q->at, "%s: column '%s' needs a name that C can use; write AS name", q->name, f.name);
 		for (size_t k = 0; k < q->fields.n; k++)
@@ -173,7 +181,7 @@ static void check_query(void *data)
 	q->twin = find_twin(c->twins, q);
 	if (q->twin)
 		check_twin(q);
-	check_portable(c->s, q);
+	struct shape shape = check_portable(c->s, q);
 	char *sql = query_sqlite(q);
 	touched = (struct names){ 0 };
 	if (sqlite3_prepare_v2(c->s->db, sql, -1, &stmt, NULL) != SQLITE_OK)
@@ -181,7 +189,7 @@ static void check_query(void *data)
 	q->writes = !sqlite3_stmt_readonly(stmt);
 	check_community(c->s, q);
 	check_promise(q, stmt);
-	read_fields(c->s, q, stmt);
+	read_fields(c->s, q, stmt, &shape);
 	sqlite3_finalize(stmt);
 	check_plan(c->s, q, sql);
 	q->postgres = query_postgres(q, q->twin ? &q->twin->body : &q->body);

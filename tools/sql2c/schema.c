@@ -1,7 +1,7 @@
 /* schema.c - reads the schemas of all slices in their order and builds an empty SQLite database from them.
  *
  * Only what stands earlier may be referred to, so the order is also one in which PostgreSQL takes them. */
-#include "tools/sql2c/sql2c.h"
+#include "tools/sql2c/parse.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -101,6 +101,20 @@ static void keep_statement(struct schema *s, const struct statement *st)
 		ADD(s->postgres, statement_postgres(&st->body));
 }
 
+/* CREATE VIEW name AS SELECT ...: both engines read it, so it is parsed as a query is. */
+static void add_view(struct schema *s, const struct statement *st)
+{
+	struct tokens body = { 0 };
+	for (size_t i = 0; i < st->body.n; i++)
+		if (st->body.at[i].kind != T_COMMENT)
+			ADD(body, st->body.at[i]);
+	if (body.n < 5 || !is(&body.at[3], "AS"))
+		refuse(st->at, "write CREATE VIEW name AS SELECT ...");
+	const char *name = body.at[2].text;
+	struct shape shape = parse_view(s, st->at, name, &body, 4);
+	ADD(s->views, (struct view){ name, shape.at, shape.n });
+}
+
 static size_t word_after(const struct tokens *b, const char *word)
 {
 	for (size_t i = 0; i < b->n && i < 4; i++)
@@ -128,6 +142,8 @@ static void schema_statement(struct schema *s, struct statement *st)
 	} else if (create && !(b->n > 2 && (is_any(&b->at[1], known) || is_any(&b->at[2], known))) && st->engine == SQLITE) {
 		refuse(st->at, "only tables, indexes, views and triggers are made by a schema");
 	}
+	if (create && st->engine == COMMON && word_after(b, "VIEW"))
+		add_view(s, st);
 	keep_statement(s, st);
 }
 

@@ -99,12 +99,23 @@ struct migration {
 	const char *name, *file, *sqlite, *postgres;
 };
 
+/* A view, with what the parser knows of its columns. */
+struct view {
+	const char *name;
+	struct shape_column *columns;
+	size_t n_columns;
+};
+
 struct schema {
 	sqlite3 *db; /* an empty database with everything in it */
 	struct {
 		struct table *at;
 		size_t n;
 	} tables;
+	struct {
+		struct view *at;
+		size_t n;
+	} views;
 	struct names sqlite, postgres; /* statements */
 	struct {
 		struct migration *at;
@@ -209,8 +220,20 @@ void queries_check(const struct schema *s, struct queries *all, const char *twin
 /* ---- plan.c ---- */
 void check_plan(const struct schema *s, const struct query *q, const char *sql);
 
-/* ---- portable.c: what the engines read differently ---- */
-void check_portable(const struct schema *s, const struct query *q);
+/* ---- parse.c: what both engines read alike; parse.h says how ---- */
+
+struct shape_column {
+	const char *name;
+	bool maybe_null;
+	bool null_ungrouped; /* NULL when no row is there, and no GROUP BY */
+};
+
+/* The columns that a table, a view or a query gives. */
+struct shape {
+	struct shape_column *at;
+	size_t n;
+};
+struct shape check_portable(const struct schema *s, const struct query *q);
 
 /* ---- translate.c ---- */
 char *query_sqlite(struct query *q);
