@@ -29,3 +29,9 @@ bool same_bytes(const void *a, const void *b, size_t n); /* in constant time */
 char *base64url(struct arena *mem, const void *bytes, size_t n) __attribute__((returns_nonnull));
 unsigned char *base64url_parse(struct arena *mem, const char *text, size_t *n);
 char *hex_text(struct arena *mem, const void *bytes, size_t n) __attribute__((returns_nonnull));
+
+/* Ids in an address that cannot be made up, for links in mails: no table is needed. 'purpose' keeps uses
+ * apart; at most SEAL_IDS ids. Opening leaves 'ids' untouched and gives false when the seal is not right. */
+enum { SEAL_IDS = 4 };
+char *seal(struct arena *mem, const char *purpose, const int64_t *ids, size_t n) __attribute__((returns_nonnull));
+bool seal_open(struct arena *mem, const char *purpose, const char *token, int64_t *ids, size_t n);

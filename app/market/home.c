@@ -1,0 +1,63 @@
+/* home.c - the first page of a community: what is going on near you, and two large buttons. */
+#include "app/community/community.h"
+#include "app/market/index.sql.h"
+#include "app/market/map.h"
+#include "app/market/market.h"
+#include "app/member/member.h"
+
+enum { HOME_CARDS = 3 };
+
+static result few(struct scope *s, int type, struct point from, enum sight sight, struct cards *out)
+{
+	struct search_result found;
+	struct search q = { .type = type, .from = from, .sight = sight, .minutes = from.lat != 0 ? 30 : 0 };
+	TRY(market_search(s, &q, &found));
+	*out = (struct cards){ found.cards.at, found.cards.n < HOME_CARDS ? found.cards.n : HOME_CARDS };
+	return OK;
+}
+
+static result count_open(struct scope *s, struct home_page *page)
+{
+	struct facet_counts counts;
+	TRY(counts_per_facet(s, &counts));
+	for (size_t i = 0; i < counts.n; i++) {
+		if (counts.at[i].facet == ASK * 100)
+			page->n_asks = counts.at[i].listings;
+		if (counts.at[i].facet == OFFER * 100)
+			page->n_offers = counts.at[i].listings;
+	}
+	return OK;
+}
+
+static struct cards both(struct arena *mem, const struct cards *a, const struct cards *b)
+{
+	struct cards all = { arena_array(mem, a->n + b->n + 1, sizeof *all.at), 0 };
+	for (size_t i = 0; i < a->n; i++)
+		all.at[all.n++] = a->at[i];
+	for (size_t i = 0; i < b->n; i++)
+		all.at[all.n++] = b->at[i];
+	return all;
+}
+
+static result show_home(struct request *req)
+{
+	struct home_page page = { .community = req->community, .guest = !req->member };
+	struct home home = { 0 };
+	if (req->member)
+		TRY(member_home(&req->s, req->s.me, &home));
+	struct point from = home.known ? home.point : (struct point){ 0 };
+	enum sight sight = home.known ? sight_of(req) : SIGHT_GUEST;
+	TRY(few(&req->s, ASK, from, sight, &page.asks));
+	TRY(few(&req->s, OFFER, from, sight, &page.offers));
+	TRY(count_open(&req->s, &page));
+	struct cards pins = both(req->s.mem, &page.asks, &page.offers);
+	TRY(map_with_cards(&req->s, &pins, from, &page.map));
+	home_page(&req->out, &page);
+	return OK;
+}
+
+static const struct route routes[] = {
+	GET("/", ANYONE, show_home, .needs = SWITCH_MARKET),
+};
+
+const struct slice market_home = { .name = "market", .routes = routes, .n_routes = sizeof routes / sizeof *routes };

@@ -1,0 +1,16 @@
+/* index.h - how an open listing is made findable: by cell, by count, by words; inside the slice only. */
+#pragma once
+#include "app/market/market.h"
+
+enum { FACETS = 2, CELLS = 4 };
+
+/* The facets of a type and group: the type alone and the type with its group. */
+void facets_of(int64_t type, int group, int64_t out[FACETS]);
+result index_add(struct scope *s, const struct listing *listing) MUST_USE;
+result index_remove(struct scope *s, const struct listing *listing) MUST_USE;
+
+/* Terms that stand beside people's words in a document. */
+char *term_community(const struct scope *s);
+char *term_type(struct arena *mem, int64_t type);
+char *term_group(struct arena *mem, int group);
+char *term_cell(struct arena *mem, int64_t cell);

@@ -1,0 +1,164 @@
+/* listing.c - one ask or offer: reading it, changing it, ending it; and what one has placed. */
+#include "app/community/community.h"
+#include "app/market/cards.h"
+#include "app/market/map.h"
+#include "app/market/market.h"
+#include "app/member/member.h"
+
+/* How much this reader sees of this listing; absent when not at all. */
+static result sight_for(struct request *req, const struct listing *l, enum sight *out)
+{
+	enum sight sight = sight_of(req);
+	bool mine = l->member_id.n == req->s.me.n;
+	if (mine)
+		sight = SIGHT_FULL;
+	else if (market_hooks.sight && req->member)
+		TRY(market_hooks.sight(req, l, &sight));
+	bool shown = l->state == LISTING_OPEN || sight == SIGHT_FULL;
+	if (!shown || (sight == SIGHT_GUEST && l->audience != AUDIENCE_ALL))
+		return db_absent(&req->s);
+	*out = sight;
+	return OK;
+}
+
+static struct found as_found(const struct listing *l)
+{
+	return (struct found){
+		.id = l->id, .type = l->type, .kind = l->kind, .title = l->title, .body = l->body, .timing = l->timing, .starts_at = l->starts_at,
+		.dayparts = l->dayparts, .place = l->place, .audience = l->audience, .seen_lat = l->seen_lat, .seen_lon = l->seen_lon,
+		.first_name = l->first_name, .district = l->district, .area = l->area, .relation = l->relation,
+	};
+}
+
+static result kind_names(struct scope *s, const struct listing *l, struct texts *out)
+{
+	struct listing_kind_rows rows;
+	TRY(listing_kinds_of(s, l->id, &rows));
+	const char **at = arena_array(s->mem, rows.n + 1, sizeof *at);
+	for (size_t i = 0; i < rows.n; i++)
+		at[i] = T(s->language, kinds[rows.at[i].kind].name);
+	*out = (struct texts){ at, rows.n };
+	return OK;
+}
+
+/* Both names where it was placed for someone else: 'Anna, for her mother Riet'. */
+static const char *who_words(const struct scope *s, const struct listing *l, const struct card *card)
+{
+	if (text_empty(l->other_name))
+		return card->who;
+	return arena_print(s->mem, "%s, %s %s", card->who, T(s->language, N_("on behalf of")), first_name(s->mem, l->other_name));
+}
+
+static result fill_page(struct request *req, enum sight sight, struct listing_page *p)
+{
+	const struct listing *l = &p->listing;
+	struct home home = { 0 };
+	if (req->member)
+		TRY(member_home(&req->s, req->s.me, &home));
+	struct found row = as_found(l);
+	struct search as = { .sight = sight, .from = home.known ? home.point : (struct point){ 0 } };
+	struct card card = card_of(&req->s, &row, &as);
+	p->title = card.title;
+	p->body = sight == SIGHT_GUEST ? "" : l->body;
+	p->who = sight == SIGHT_GUEST ? l->district : who_words(&req->s, l, &card);
+	p->distance = card.distance;
+	p->type_words = card.type_words;
+	p->icon = card.icon;
+	p->when = when_words(&req->s, (struct when){ l->timing, l->starts_at, l->minutes, l->dayparts }, sight);
+	TRY(kind_names(&req->s, l, &p->kinds));
+	return map_with_cards(&req->s, &(struct cards){ &card, 1 }, as.from, &p->map);
+}
+
+static result show_listing(struct request *req)
+{
+	struct listing_page page = { 0 };
+	enum sight sight;
+	TRY(listing_by_id(&req->s, (listing_id){ req->ids[0] }, &page.listing));
+	page.ask = page.listing.type == ASK;
+	if (page.ask != text_starts(req->path, "/vraag"))
+		return db_absent(&req->s);
+	TRY(sight_for(req, &page.listing, &sight));
+	page.mine = page.listing.member_id.n == req->s.me.n;
+	page.guest = !req->member;
+	page.open = page.listing.state == LISTING_OPEN;
+	page.team = is_team(req);
+	page.answer = arena_print(req->s.mem, "/%s/%s/reageer", page.ask ? "vraag" : "aanbod", id_text(req->s.mem, page.listing.id.n));
+	TRY(fill_page(req, sight, &page));
+	listing_page(&req->out, &page);
+	return OK;
+}
+
+/* ---- ending it ---- */
+
+struct end_fields {
+	const char *why;
+};
+FORM(end_form, struct end_fields,
+     { "waarom", FIELD_CHOICE, offsetof(struct end_fields, why), .required = true, .choices = "geholpen nietmeer",
+       .missing = N_("Choose why it may go.") });
+
+struct ending {
+	struct request *req;
+	listing_id id;
+	enum listing_state to;
+};
+
+static result end_in_write(struct scope *s, void *data)
+{
+	struct ending *e = data;
+	bool ended;
+	TRY(listing_end(s, e->id, e->to, &ended));
+	if (!ended)
+		return PROBLEM(s->mem, .kind = PROBLEM_NOT_FOUND, .title = N_("This has already been closed, or it is not yours."),
+		               .hint = N_("Look at what you have placed on your own page."));
+	return redirect_with(e->req, N_("It has been taken off the website. Thank you for telling us."), "/mijn/berichten");
+}
+
+static result end_listing(struct request *req)
+{
+	const struct end_fields *f = req->fields;
+	struct ending e = { req, { req->ids[0] }, text_equal(f->why, "geholpen") ? LISTING_HELPED : LISTING_WITHDRAWN };
+	return write_once(req, end_in_write, &e);
+}
+
+/* ---- what one has placed ---- */
+
+static const char *const state_words[] = {
+	[LISTING_WAITS] = N_("Waits until you confirm your mail address"),
+	[LISTING_HELD] = N_("The team looks at it first"),
+	[LISTING_OPEN] = N_("On the website"),
+	[LISTING_MATCHED] = N_("Help has been found"),
+	[LISTING_HELPED] = N_("Done"),
+	[LISTING_WITHDRAWN] = N_("Taken off"),
+	[LISTING_LAPSED] = N_("Lapsed"),
+};
+
+static result show_mine(struct request *req)
+{
+	struct my_listings rows;
+	TRY(listings_of_me(&req->s, &rows));
+	struct my_listings_page page = { arena_array(req->s.mem, rows.n + 1, sizeof *page.at), rows.n };
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct my_listing *l = &rows.at[i];
+		const char *type = l->type == ASK ? N_("Help wanted") : N_("Help offered");
+		page.at[i] = (struct my_listing_line){
+			.href = arena_print(req->s.mem, "/%s/%s", l->type == ASK ? "vraag" : "aanbod", id_text(req->s.mem, l->id.n)),
+			.title = l->title,
+			.type_words = T(req->s.language, type),
+			.state_words = T(req->s.language, state_words[l->state]),
+			.when = date_words(&req->s, l->created_at),
+		};
+	}
+	my_listings_page(&req->out, &page);
+	return OK;
+}
+
+static const struct route routes[] = {
+	GET("/vraag/:vraag", ANYONE, show_listing, .needs = SWITCH_MARKET),
+	GET("/aanbod/:aanbod", ANYONE, show_listing, .needs = SWITCH_MARKET),
+	POST("/vraag/:vraag/klaar", MEMBER, end_listing, &end_form, show_listing, .needs = SWITCH_MARKET),
+	POST("/aanbod/:aanbod/klaar", MEMBER, end_listing, &end_form, show_listing, .needs = SWITCH_MARKET),
+	GET("/mijn/berichten", MEMBER, show_mine, .needs = SWITCH_MARKET),
+};
+
+const struct slice market_listing = { .name = "market", .routes = routes, .n_routes = sizeof routes / sizeof *routes };

@@ -1,0 +1,83 @@
+-- query listing_insert(listing listing, type int, kind int, title text, body text, timing int, starts_at int, minutes int, dayparts int, place int, radius_metres int, audience int, lat real, lon real, seen_lat real, seen_lon real, area area, health int, state int, code text) -> count
+-- Places an ask or an offer of the member who acts.
+INSERT INTO listing (id, community_id, member_id, type, kind, title, body, timing, starts_at, minutes, dayparts, place,
+                     radius_metres, audience, lat, lon, seen_lat, seen_lon, area_id, health, state, code, created_at, current_at, ended_at)
+VALUES (:listing, :community, :me, :type, :kind, :title, :body, :timing, :starts_at, :minutes, :dayparts, :place,
+        :radius_metres, :audience, :lat, :lon, :seen_lat, :seen_lon, :area, :health, :state, :code, :now, :now, 0);
+
+-- query listing_kinds_insert(listing listing, kinds ints) -> count
+-- What an offer is good for.
+INSERT INTO listing_kind (community_id, kind, listing_id)
+SELECT :community, value, :listing FROM list(:kinds);
+
+-- query listing_by_id(listing listing) -> one listing
+-- One ask or offer of this community, with who placed it and where that is, roughly.
+SELECT listing.id, listing.member_id, type, kind, title, body, timing, starts_at, minutes, dayparts, place, radius_metres,
+       audience, listing.lat, listing.lon, seen_lat, seen_lon, listing.area_id, health, listing.state, code, created_at, current_at,
+       neighbour.first_name, area_name.name AS area, area_name.district,
+       coalesce(on_behalf.name, '') AS "other_name text", coalesce(on_behalf.relation, '') AS "relation text"
+  FROM listing JOIN neighbour ON neighbour.id = listing.member_id AND neighbour.community_id = :community
+               JOIN area_name ON area_name.id = listing.area_id
+          LEFT JOIN on_behalf ON on_behalf.listing_id = listing.id
+ WHERE listing.id = :listing AND listing.community_id = :community;
+
+-- query listing_by_code(code text) -> maybe listing_key
+-- The listing of a poster or a phone call.
+SELECT id FROM listing WHERE community_id = :community AND code = :code;
+
+-- query listings_of_me() -> many my_listing
+-- What the member who acts has placed, the newest first.
+SELECT id, type, kind, title, state, timing, starts_at, created_at, current_at
+  FROM listing
+ WHERE community_id = :community AND member_id = :me AND state <> 6
+ ORDER BY id DESC LIMIT 50;
+
+-- query listing_kinds_of(listing listing) -> many listing_kind_row
+-- What help an offer is good for.
+SELECT kind FROM listing_kind WHERE community_id = :community AND listing_id = :listing ORDER BY kind;
+
+-- query listing_state_set(listing listing, from int, to int) -> count
+-- Moves a listing from one state to another; nothing happens when it is no longer in the first.
+UPDATE listing SET state = :to, current_at = :now, ended_at = CASE WHEN :to > 4 THEN :now ELSE 0 END
+ WHERE id = :listing AND community_id = :community AND state = :from;
+
+-- query listing_end_mine(listing listing, to int) -> count
+-- The member who placed it ends it: helped, or no longer wanted.
+UPDATE listing SET state = :to, ended_at = :now
+ WHERE id = :listing AND community_id = :community AND member_id = :me AND state IN (1, 2, 3, 4);
+
+-- query listing_current_now(listing listing) -> count
+-- Any sign of life counts as still current.
+UPDATE listing SET current_at = :now WHERE id = :listing AND community_id = :community AND current_at < :now;
+
+-- query listings_waiting_of(member member) -> many waiting_listing
+-- What waits until the address of its member is confirmed.
+SELECT id FROM listing WHERE community_id = :community AND member_id = :member AND state = 1 ORDER BY id LIMIT 20;
+
+-- query listing_change_insert(change listing_change, listing listing, what text) -> count
+-- Notes what happened to a listing.
+INSERT INTO listing_change (id, community_id, listing_id, member_id, what) VALUES (:change, :community, :listing, :me, :what);
+
+-- query listing_change_text(listing listing, title text, body text, health int) -> count
+-- The member who placed it changes the words.
+UPDATE listing SET title = :title, body = :body, health = :health, current_at = :now
+ WHERE id = :listing AND community_id = :community AND member_id = :me AND state IN (1, 2, 3);
+
+-- query on_behalf_insert(listing listing, name text, relation text, knows int, contact int, told_by text, told_where text, token blob) -> count
+-- For whom an ask was placed, and how that person is told.
+INSERT INTO on_behalf (listing_id, community_id, name, relation, knows, contact, told_by, told_where, token, told_at)
+VALUES (:listing, :community, :name, :relation, :knows, :contact, :told_by, :told_where, :token, 0);
+
+-- query on_behalf_by_token(token blob) -> maybe on_behalf_key
+-- across communities: the secret in the letter or mail alone finds its row
+-- The ask that somebody was told about.
+SELECT listing_id, community_id, name FROM on_behalf WHERE token = :token;
+
+-- query listing_stop_for_person(listing listing) -> count
+-- The person for whom it was placed stops it.
+UPDATE listing SET state = 6, ended_at = :now
+ WHERE id = :listing AND community_id = :community AND state IN (1, 2, 3, 4);
+
+-- query on_behalf_told(listing listing) -> count
+-- The person was told.
+UPDATE on_behalf SET told_at = :now WHERE listing_id = :listing AND community_id = :community AND told_at = 0;

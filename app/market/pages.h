@@ -1,0 +1,86 @@
+/* pages.h - what each page of the market is filled with; a part of market.h. */
+#pragma once
+
+struct wizard_page {
+	const struct draft *draft;
+	bool offer;
+	int number, count;        /* step 2 of 6 */
+	const char *back, *action; /* back: NULL on the first */
+	const char *phone;
+};
+void wizard_what(struct html *o, const struct wizard_page *p);
+void wizard_kind(struct html *o, const struct wizard_page *p);
+void wizard_other(struct html *o, const struct wizard_page *p);
+void wizard_text(struct html *o, const struct wizard_page *p);
+void wizard_health(struct html *o, const struct wizard_page *p);
+void wizard_when(struct html *o, const struct wizard_page *p);
+void wizard_who(struct html *o, const struct wizard_page *p);
+
+struct check_page {
+	struct wizard_page wizard;
+	struct card for_members, for_guests;
+	const char *kind, *when;
+	int64_t kinds;    /* how many kinds an offer has */
+	int64_t helpers;  /* who will be asked; 0 when not known */
+	unsigned risks;   /* WORDS_... */
+	bool guest;
+};
+void wizard_check(struct html *o, const struct check_page *p);
+
+struct placed_page {
+	struct listing listing;
+	bool offer, waits;
+};
+void placed_page(struct html *o, const struct placed_page *p);
+
+struct list_page {
+	struct search_result found;
+	const char *words, *type, *group, *minutes, *order; /* as chosen, "" for none */
+	const char *next;     /* address of the next page, or NULL */
+	const char *map_data; /* address of the pins as GeoJSON */
+	struct safe_html map; /* the drawing, with pins */
+	const char *tile_url, *tile_source;
+	bool guest, near;     /* near: the reader's place is known */
+	bool has_map;
+};
+void list_page(struct html *o, const struct list_page *p);
+
+struct listing_page {
+	struct listing listing;
+	const char *title, *body, *when, *who, *distance, *type_words, *icon;
+	struct texts kinds;
+	bool ask, mine, guest, open, team;
+	const char *answer;  /* address of the form 'I can help' (talk slice), or NULL */
+	struct safe_html map;
+};
+void listing_page(struct html *o, const struct listing_page *p);
+
+struct home_page {
+	const struct community *community;
+	struct cards asks, offers;
+	int64_t n_asks, n_offers;
+	const char *place;  /* the reader's neighbourhood, or NULL */
+	struct safe_html map;
+	bool guest;
+};
+void home_page(struct html *o, const struct home_page *p);
+
+struct my_listing_line {
+	const char *href, *title, *type_words, *state_words, *when;
+};
+struct my_listings_page {
+	struct my_listing_line *at;
+	size_t n;
+};
+void my_listings_page(struct html *o, const struct my_listings_page *p);
+
+struct told_page {
+	const char *name, *title, *by, *token;
+	bool stopped;
+};
+void told_page(struct html *o, const struct told_page *p);
+
+struct told_mail {
+	const char *name, *by, *title, *community, *url;
+};
+void told_mail(struct html *o, struct mail_text *m, const struct told_mail *p);

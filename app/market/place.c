@@ -1,0 +1,168 @@
+/* place.c - placing, publishing and ending asks and offers.
+ *
+ * What is open stands in the indexes, what is not open does not: every change of state goes
+ * through listing_move or listing_end, which keep that true in one transaction. */
+#include "app/market/index.h"
+#include "app/market/market.h"
+#include "app/member/member.h"
+
+struct market_hooks market_hooks;
+
+/* Five characters that are read out over the phone: no 0/O, 1/I/L. */
+static char *code_new(struct scope *s)
+{
+	static const char letters[] = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
+	unsigned char random[5];
+	char *code = arena_take(s->mem, 6);
+	random_bytes(random, sizeof random);
+	for (size_t i = 0; i < sizeof random; i++)
+		code[i] = letters[random[i] % (sizeof letters - 1)];
+	return code;
+}
+
+static result code_free(struct scope *s, char **out)
+{
+	for (int tries = 0; tries < 20; tries++) {
+		const struct listing_key *taken;
+		char *code = code_new(s);
+		TRY(listing_by_code(s, code, &taken));
+		if (!taken) {
+			*out = code;
+			return OK;
+		}
+	}
+	return PROBLEM(s->mem, .kind = PROBLEM_BUSY, .title = N_("We cannot place this now."), .hint = N_("Please try again in a minute."));
+}
+
+static result note(struct scope *s, listing_id listing, const char *what)
+{
+	int64_t count;
+	return listing_change_insert(s, (listing_change_id){ id_new(s) }, listing, what, &count);
+}
+
+/* A listing is no longer found. */
+static result close_listing(struct scope *s, listing_id id)
+{
+	struct listing listing;
+	TRY(listing_by_id(s, id, &listing));
+	TRY(index_remove(s, &listing));
+	return market_hooks.closed ? market_hooks.closed(s, &listing) : OK;
+}
+
+/* A listing becomes findable, and the match slice hears of it. */
+static result open_listing(struct scope *s, listing_id id)
+{
+	struct listing listing;
+	TRY(listing_by_id(s, id, &listing));
+	TRY(index_add(s, &listing));
+	TRY(note(s, id, "published"));
+	return market_hooks.opened ? market_hooks.opened(s, &listing) : OK;
+}
+
+struct ints kinds_of_draft(struct arena *mem, const struct draft *draft)
+{
+	struct texts words = text_split(mem, draft->kinds, ' ');
+	int64_t *at = arena_array(mem, words.n + 1, sizeof *at);
+	size_t n = 0;
+	for (size_t i = 0; i < words.n && n < KINDS_OF_OFFER; i++) {
+		int64_t kind = strtoll(words.at[i], NULL, 10);
+		if (kind >= 1 && kind <= KINDS)
+			at[n++] = kind;
+	}
+	return (struct ints){ at, n };
+}
+
+/* Makes the secret with which the person concerned can stop the ask or take it over. */
+static result insert_on_behalf(struct scope *s, listing_id id, const struct draft *d)
+{
+	int64_t count;
+	char *secret = token_new(s->mem);
+	struct hash hash = hash_of(secret, strlen(secret));
+	TRY(on_behalf_insert(s, id, d->other_name, d->relation, d->other_knows, d->contact, d->told_by, d->told_at_address,
+	                     (struct bytes){ hash.at, sizeof hash.at }, &count));
+	return market_tell_person(s, id, d, secret);
+}
+
+static result insert_listing(struct scope *s, listing_id id, const struct draft *d, const struct home *home, bool confirmed)
+{
+	struct ints chosen = kinds_of_draft(s->mem, d);
+	struct point seen = blurred(home->point, id.n);
+	char *code;
+	int64_t count;
+	TRY(code_free(s, &code));
+	TRY(listing_insert(s, id, d->type, chosen.at[0], d->title, d->body, d->timing, d->starts_at, d->minutes, d->dayparts, d->place,
+	                   d->type == OFFER ? metres_in_minutes(d->walk) : 0, d->audience, home->point.lat, home->point.lon,
+	                   seen.lat, seen.lon, home->area, d->health == 1, confirmed ? LISTING_OPEN : LISTING_WAITS, code, &count));
+	return listing_kinds_insert(s, id, chosen, &count);
+}
+
+result listing_place(struct scope *s, const struct draft *d, bool confirmed, listing_id *out)
+{
+	struct home home;
+	int64_t count;
+	listing_id id = { id_new(s) };
+	TRY(member_home(s, s->me, &home));
+	if (!home.known)
+		return PROBLEM(s->mem, .kind = PROBLEM_INVALID, .field = "postcode", .title = N_("We do not know your postcode yet."),
+		               .hint = N_("Fill in your postcode with your details. Then place it again."));
+	TRY(insert_listing(s, id, d, &home, confirmed));
+	TRY(note(s, id, "placed"));
+	if (d->type == ASK && d->other == 1)
+		TRY(insert_on_behalf(s, id, d));
+	TRY(draft_delete(s, d->visitor, d->type, &count));
+	if (confirmed)
+		TRY(open_listing(s, id));
+	*out = id;
+	return OK;
+}
+
+result market_publish_waiting(struct scope *s, member_id member)
+{
+	struct waiting_listings waiting;
+	bool moved;
+	TRY(listings_waiting_of(s, member, &waiting));
+	for (size_t i = 0; i < waiting.n; i++)
+		TRY(listing_move(s, waiting.at[i].id, LISTING_WAITS, LISTING_OPEN, &moved));
+	return OK;
+}
+
+result listing_move(struct scope *s, listing_id id, enum listing_state from, enum listing_state to, bool *moved)
+{
+	int64_t count;
+	TRY(listing_state_set(s, id, from, to, &count));
+	*moved = count == 1;
+	if (!*moved)
+		return OK;
+	return to == LISTING_OPEN ? open_listing(s, id) : close_listing(s, id);
+}
+
+result listing_end(struct scope *s, listing_id id, enum listing_state to, bool *ended)
+{
+	int64_t count;
+	TRY(listing_end_mine(s, id, to, &count));
+	*ended = count == 1;
+	if (!*ended)
+		return OK;
+	TRY(close_listing(s, id));
+	return note(s, id, to == LISTING_HELPED ? "helped" : "withdrawn");
+}
+
+result listing_stop(struct scope *s, listing_id id)
+{
+	int64_t count;
+	TRY(listing_stop_for_person(s, id, &count));
+	return count ? close_listing(s, id) : OK;
+}
+
+result listing_sign_of_life(struct scope *s, listing_id id)
+{
+	int64_t count;
+	return listing_current_now(s, id, &count);
+}
+
+result market_forget_drafts(struct scope *s, int64_t unused)
+{
+	(void)unused;
+	int64_t count;
+	return drafts_forget(s, s->now - 30 * DAY, &count);
+}

@@ -1,0 +1,216 @@
+/* search.c - finds open listings near someone: newest, nearest, by words.
+ *
+ * Each way walks short ranges: newest merges the newest of a few cells, nearest grows a ring
+ * until it has a page, words intersect with the terms of cells. The exact distance is checked
+ * here on the few rows left, from the blurred place only. */
+#include "app/market/cards.h"
+#include "app/market/index.h"
+#include "app/market/index.sql.h"
+#include "platform/search/search.h"
+
+enum { ROUNDS = 4, BATCH = 3 * SEARCH_PAGE, NEAR_MOST = 2000, CELLS_MOST = 16 };
+
+static const listing_id newest_of_all = { INT64_MAX };
+
+struct space { /* where and what to look for, as both indexes know it */
+	int64_t facets[2];
+	struct ints facet_list, cell_list;
+	struct cells cells;
+	int64_t metres; /* 0: everywhere */
+};
+
+static void space_of(const struct search *q, struct space *out)
+{
+	size_t n = 0;
+	for (int type = ASK; type <= OFFER; type++)
+		if (!q->type || q->type == type)
+			out->facets[n++] = type * 100 + q->group;
+	out->facet_list = (struct ints){ out->facets, n };
+	bool near = q->minutes > 0 && q->from.lat != 0;
+	out->metres = near ? metres_in_minutes(q->minutes) : 0;
+	if (near)
+		cells_around(q->from, out->metres, CELLS_MOST, &out->cells);
+	else
+		out->cells = (struct cells){ .at = { 0 }, .n = 1 };
+	out->cell_list = (struct ints){ out->cells.at, out->cells.n };
+}
+
+/* Does this reader see it, and is it near enough? */
+static bool fits(const struct search *q, const struct space *space, const struct found *f)
+{
+	if (q->sight == SIGHT_GUEST && f->audience != AUDIENCE_ALL)
+		return false;
+	struct point seen = { f->seen_lat, f->seen_lon };
+	return !space->metres || metres_between(q->from, seen) <= space->metres;
+}
+
+/* Adds rows that fit to the page, until it is full; remembers the last row looked at. */
+static void take(struct scope *s, const struct search *q, const struct space *space, const struct founds *rows, struct search_result *out)
+{
+	for (size_t i = 0; i < rows->n; i++) {
+		if (!fits(q, space, &rows->at[i]))
+			continue;
+		if (out->cards.n == SEARCH_PAGE) {
+			out->more = true;
+			return;
+		}
+		out->cards.at[out->cards.n++] = card_of(s, &rows->at[i], q);
+		out->next = rows->at[i].id;
+	}
+}
+
+static result find_newest(struct scope *s, const struct search *q, const struct space *space, struct search_result *out)
+{
+	listing_id before = q->before.n ? q->before : newest_of_all;
+	for (int round = 0; round < ROUNDS && !out->more; round++) {
+		struct founds rows;
+		TRY(newest_in_cells(s, space->facet_list, space->cell_list, before, BATCH, &rows));
+		take(s, q, space, &rows, out);
+		if (rows.n < BATCH)
+			break;
+		before = rows.at[rows.n - 1].id;
+	}
+	return OK;
+}
+
+/* The terms that must be in a document, besides the words. */
+static struct texts terms_of(struct scope *s, const struct search *q, const struct space *space)
+{
+	const char **at = arena_array(s->mem, 4, sizeof *at);
+	size_t n = 0;
+	at[n++] = term_community(s);
+	if (q->type)
+		at[n++] = term_type(s->mem, q->type);
+	if (q->group)
+		at[n++] = term_group(s->mem, q->group);
+	if (space->metres) {
+		char *any = NULL;
+		for (size_t i = 0; i < space->cells.n; i++) {
+			char *cell = term_cell(s->mem, space->cells.at[i]);
+			any = any ? arena_print(s->mem, "%s|%s", any, cell) : cell;
+		}
+		at[n++] = any;
+	}
+	return (struct texts){ at, n };
+}
+
+/* Guests find only what they may see: the public words. */
+static struct texts words_for(struct scope *s, const struct search *q)
+{
+	struct texts words = search_terms(s->mem, q->words);
+	for (size_t i = 0; i < words.n && q->sight == SIGHT_GUEST; i++)
+		words.at[i] = arena_print(s->mem, "p%s", words.at[i] + 1);
+	return words;
+}
+
+static result find_words(struct scope *s, const struct search *q, const struct space *space, struct texts words, struct search_result *out)
+{
+	listing_id before = q->before.n ? q->before : newest_of_all;
+	const char *match = search_match(s, words, terms_of(s, q, space));
+	for (int round = 0; round < ROUNDS && !out->more; round++) {
+		struct found_keys keys;
+		struct founds rows;
+		TRY(newest_with_words(s, match, before, BATCH, &keys));
+		int64_t *ids = arena_array(s->mem, keys.n + 1, sizeof *ids);
+		for (size_t i = 0; i < keys.n; i++)
+			ids[i] = keys.at[i].id.n;
+		TRY(listings_by_ids(s, (struct ints){ ids, keys.n }, &rows));
+		take(s, q, space, &rows, out);
+		if (keys.n < BATCH)
+			break;
+		before = keys.at[keys.n - 1].id;
+	}
+	return OK;
+}
+
+struct near {
+	listing_id id;
+	int64_t metres;
+};
+
+static int by_distance(const void *a, const void *b)
+{
+	const struct near *x = a, *y = b;
+	if (x->metres != y->metres)
+		return x->metres < y->metres ? -1 : 1;
+	return x->id.n > y->id.n ? -1 : x->id.n < y->id.n;
+}
+
+/* The places inside a ring, nearest first, beyond the page before. */
+static result ring(struct scope *s, const struct search *q, struct space *space, int64_t metres, struct near **out, size_t *n)
+{
+	struct placeds places;
+	cells_around(q->from, metres, CELLS_MOST, &space->cells);
+	space->cell_list = (struct ints){ space->cells.at, space->cells.n };
+	TRY(places_in_cells(s, space->facet_list, space->cell_list, NEAR_MOST, &places));
+	struct near *near = arena_array(s->mem, places.n + 1, sizeof *near);
+	*n = 0;
+	for (size_t i = 0; i < places.n; i++) {
+		int64_t far = metres_between(q->from, (struct point){ places.at[i].seen_lat, places.at[i].seen_lon });
+		if (far <= metres && far > q->beyond)
+			near[(*n)++] = (struct near){ places.at[i].id, far };
+	}
+	qsort(near, *n, sizeof *near, by_distance);
+	*out = near;
+	return OK;
+}
+
+static result find_nearest(struct scope *s, const struct search *q, struct space *space, struct search_result *out)
+{
+	struct near *near = NULL;
+	size_t n = 0;
+	int64_t limit = space->metres ? space->metres : 50000;
+	for (int64_t metres = 400;; metres *= 2) {
+		TRY(ring(s, q, space, metres < limit ? metres : limit, &near, &n));
+		if (n > SEARCH_PAGE || metres >= limit)
+			break;
+	}
+	size_t page = n < SEARCH_PAGE ? n : SEARCH_PAGE;
+	int64_t *ids = arena_array(s->mem, page + 1, sizeof *ids);
+	for (size_t i = 0; i < page; i++)
+		ids[i] = near[i].id.n;
+	struct founds rows;
+	TRY(listings_by_ids(s, (struct ints){ ids, page }, &rows));
+	for (size_t i = 0; i < page; i++)
+		for (size_t k = 0; k < rows.n; k++)
+			if (rows.at[k].id.n == ids[i] && fits(q, space, &rows.at[k]))
+				out->cards.at[out->cards.n++] = card_of(s, &rows.at[k], q);
+	out->more = n > page;
+	out->next_beyond = page ? near[page - 1].metres : 0;
+	return OK;
+}
+
+/* Words as they were typed, then, only when nothing was found, as they may have been meant. */
+static result find_words_mended(struct scope *s, const struct search *q, const struct space *space, struct search_result *out)
+{
+	struct texts words = words_for(s, q), mended;
+	bool changed;
+	TRY(find_words(s, q, space, words, out));
+	out->total = out->more ? 1000 : (int64_t)out->cards.n;
+	if (out->cards.n || q->before.n)
+		return OK;
+	TRY(search_mend(s, words, &mended, &changed));
+	if (!changed)
+		return OK;
+	TRY(find_words(s, q, space, mended, out));
+	out->total = out->more ? 1000 : (int64_t)out->cards.n;
+	out->mended = "";
+	for (size_t i = 0; i < mended.n; i++)
+		out->mended = arena_print(s->mem, "%s%s%s", out->mended, i ? " " : "", mended.at[i] + 1);
+	return OK;
+}
+
+result market_search(struct scope *s, const struct search *q, struct search_result *out)
+{
+	struct space space;
+	struct cell_sum sum;
+	space_of(q, &space);
+	*out = (struct search_result){ .cards.at = arena_array(s->mem, SEARCH_PAGE, sizeof(struct card)) };
+	if (!text_empty(q->words))
+		return find_words_mended(s, q, &space, out);
+	TRY(cell_count_sum(s, space.facet_list, space.cell_list, &sum));
+	out->total = sum.listings;
+	if (q->order == ORDER_NEAREST && q->from.lat != 0)
+		return find_nearest(s, q, &space, out);
+	return find_newest(s, q, &space, out);
+}

@@ -1,0 +1,240 @@
+/* agree.c - both agree when and where; then the street and phone that the asker chose are shown.
+ *
+ * One ask has one match: the listing moves from open to matched by a conditional update, so of two
+ * helpers who agree at once one gets it and the other a kind page. */
+#include "app/match/agree.h"
+#include "app/community/community.h"
+#include "app/match/invitations.sql.h"
+#include "app/match/pairings.sql.h"
+#include "app/member/member.h"
+#include "platform/job/job.h"
+
+enum { HOW_SELF = 1, HOW_EMATCH = 2, HOW_BROKER = 3, HOW_PHONE = 4, HOW_RELATIVE = 5 };
+
+/* Who gets help and who gives it: on an ask the owner asks, on an offer the other does. */
+static member_id asker_of(const struct conversation *c)
+{
+	return c->type == ASK ? c->owner_id : c->other_id;
+}
+
+static member_id helper_of(const struct conversation *c)
+{
+	return c->type == ASK ? c->other_id : c->owner_id;
+}
+
+/* ---- the panel in the conversation ---- */
+
+static char *address(struct arena *mem, const struct conversation *c, const char *what)
+{
+	return arena_print(mem, "/berichten/%s/%s", id_text(mem, c->id.n), what);
+}
+
+static void fill_proposal(struct request *req, const struct pairing *p, struct talk_panel *panel)
+{
+	panel->proposed = p->state == 1;
+	panel->agreed = p->state == 2;
+	panel->my_yes = panel->asker ? p->asker_yes > 0 : p->helper_yes > 0;
+	panel->when = p->at_moment ? moment_words(&req->s, p->at_moment) : NULL;
+	panel->where = p->at_place;
+	if (panel->agreed) {
+		panel->phone = text_empty(p->phone) ? NULL : p->phone;
+		panel->street = text_empty(p->street) ? NULL : p->street;
+	}
+}
+
+result match_load_panel(struct request *req, const struct conversation *c, const struct talk_panel **out)
+{
+	const struct pairing *p;
+	struct talk_panel *panel = arena_new(req->s.mem, struct talk_panel);
+	TRY(pairing_of(&req->s, c->id, &p));
+	panel->asker = asker_of(c).n == req->s.me.n;
+	panel->with = c->owner_id.n == req->s.me.n ? c->other_name : c->owner_name;
+	panel->propose = address(req->s.mem, c, "afspraak");
+	panel->agree = address(req->s.mem, c, "akkoord");
+	panel->drop = address(req->s.mem, c, "afzeggen");
+	panel->calendar = address(req->s.mem, c, "afspraak.ics");
+	if (p && p->state != 3)
+		fill_proposal(req, p, panel);
+	panel->shown = panel->proposed || panel->agreed || c->state == LISTING_OPEN;
+	if (panel->asker && !panel->agreed) {
+		struct neighbour_contact mine;
+		TRY(member_contact(&req->s, req->s.me, &mine));
+		panel->share_phone = mine.phone;
+		panel->share_street = mine.postcode;
+	}
+	*out = panel;
+	return OK;
+}
+
+void match_panel(struct html *o, const struct talk_panel *panel)
+{
+	match_panel_part(o, panel);
+}
+
+/* ---- proposing ---- */
+
+struct propose_fields {
+	int64_t day, time;
+	const char *where, *phone, *street;
+	bool share_phone, share_street;
+};
+FORM(propose_form, struct propose_fields,
+     { "dag", FIELD_DATE, offsetof(struct propose_fields, day) },
+     { "tijd", FIELD_TIME, offsetof(struct propose_fields, time) },
+     { "waar", FIELD_LINE, offsetof(struct propose_fields, where), .most = 200 },
+     { "deel_telefoon", FIELD_CHECK, offsetof(struct propose_fields, share_phone) },
+     { "telefoon", FIELD_PHONE, offsetof(struct propose_fields, phone) },
+     { "deel_adres", FIELD_CHECK, offsetof(struct propose_fields, share_street) },
+     { "adres", FIELD_LINE, offsetof(struct propose_fields, street), .most = 120 });
+
+struct agreeing {
+	struct request *req;
+	struct conversation talk;
+	const struct pairing *pairing;
+	const struct propose_fields *fields;
+};
+
+static const char *shared(bool share, const char *text)
+{
+	return share && !text_empty(text) ? text : "";
+}
+
+static int64_t moment_in(const struct propose_fields *f)
+{
+	if (!f->day)
+		return 0;
+	struct civil c = civil_of(f->day);
+	c.hour = f->time < 0 ? 12 : (int)(f->time / 60);
+	c.minute = f->time < 0 ? 0 : (int)(f->time % 60);
+	return moment_of(c);
+}
+
+static result back_to_talk(struct agreeing *a, const char *notice)
+{
+	return redirect_with(a->req, notice, "/berichten/%s", id_text(a->req->s.mem, a->talk.id.n));
+}
+
+static result propose_in_write(struct scope *s, void *data)
+{
+	struct agreeing *a = data;
+	const struct propose_fields *f = a->fields;
+	const struct conversation *c = &a->talk;
+	bool asker = asker_of(c).n == s->me.n;
+	int64_t count;
+	TRY(pairing_propose(s, (pairing_id){ id_new(s) }, c->listing_id, c->id, asker_of(c), helper_of(c), moment_in(f), f->where ? f->where : "",
+	                    asker ? s->now : 0, asker ? 0 : s->now, asker ? shared(f->share_phone, f->phone) : "",
+	                    asker ? shared(f->share_street, f->street) : "", c->invited ? HOW_EMATCH : HOW_SELF, &count));
+	if (!count)
+		return back_to_talk(a, N_("You have already agreed."));
+	TRY(listing_sign_of_life(s, c->listing_id));
+	TRY(agree_mail_to(s, c, moment_in(f), f->where, NULL));
+	return back_to_talk(a, N_("Your proposal has been sent. It is agreed when the other says yes."));
+}
+
+static result propose(struct request *req)
+{
+	struct agreeing a = { .req = req, .fields = req->fields };
+	if (a.fields->day && a.fields->day < day_start(req->s.now))
+		return wrong_field(req, "dag", N_("This day has passed. Fill in a day that is still to come."));
+	TRY(conversation_by_id(&req->s, (conversation_id){ req->ids[0] }, &a.talk));
+	return write_once(req, propose_in_write, &a);
+}
+
+/* ---- agreeing ---- */
+
+static result someone_else(struct scope *s)
+{
+	return PROBLEM(s->mem, .kind = PROBLEM_CONFLICT, .title = N_("Someone else was just a moment earlier."),
+	               .hint = N_("This ask has been settled. Thank you for wanting to help. Look at the other asks near you."));
+}
+
+result pairing_agreed(struct scope *s, pairing_id id)
+{
+	struct pairing_full p;
+	int64_t count;
+	bool moved = true;
+	TRY(pairing_by_id(s, id, &p));
+	TRY(pairing_settle(s, id, (s->now - p.created_at) / 60, &count));
+	if (!count)
+		return OK;
+	if (p.type == ASK)
+		TRY(listing_move(s, p.listing_id, LISTING_OPEN, LISTING_MATCHED, &moved));
+	if (!moved)
+		return someone_else(s);
+	TRY(agree_tell_all(s, &p));
+	int64_t after = p.at_moment > s->now ? p.at_moment + DAY : s->now + 2 * WEEK;
+	TRY(job_later(s, "match_follow_up", id.n, after));
+	return job_later(s, "match_still_in_touch", id.n, after + 90 * DAY);
+}
+
+static result agree_in_write(struct scope *s, void *data)
+{
+	struct agreeing *a = data;
+	const struct propose_fields *f = a->fields;
+	int64_t count;
+	if (!a->pairing)
+		return back_to_talk(a, N_("There is no proposal yet. Propose a day first."));
+	if (a->pairing->asker_id.n == s->me.n)
+		TRY(pairing_agree_asker(s, a->pairing->id, shared(f->share_phone, f->phone), shared(f->share_street, f->street), &count));
+	else
+		TRY(pairing_agree_helper(s, a->pairing->id, &count));
+	TRY(pairing_agreed(s, a->pairing->id));
+	return back_to_talk(a, N_("Agreed! Both of you get a mail with the appointment."));
+}
+
+static result agree(struct request *req)
+{
+	struct agreeing a = { .req = req, .fields = req->fields };
+	conversation_id id = { req->ids[0] };
+	TRY(conversation_by_id(&req->s, id, &a.talk));
+	TRY(pairing_of(&req->s, id, &a.pairing));
+	return write_once(req, agree_in_write, &a);
+}
+
+/* ---- calling it off ---- */
+
+static result drop_in_write(struct scope *s, void *data)
+{
+	struct agreeing *a = data;
+	int64_t count;
+	bool moved;
+	TRY(pairing_drop(s, a->pairing->id, &count));
+	TRY(job_cancel(s, "match_follow_up", a->pairing->id.n));
+	TRY(job_cancel(s, "match_still_in_touch", a->pairing->id.n));
+	if (count && a->pairing->state == 2 && a->talk.type == ASK)
+		TRY(listing_move(s, a->talk.listing_id, LISTING_MATCHED, LISTING_OPEN, &moved));
+	TRY(talk_say(s, a->talk.id, T(s->language, N_("I am calling off the appointment.")), false));
+	return back_to_talk(a, N_("The appointment has been called off. The other gets a mail."));
+}
+
+static result drop(struct request *req)
+{
+	struct agreeing a = { .req = req };
+	conversation_id id = { req->ids[0] };
+	TRY(conversation_by_id(&req->s, id, &a.talk));
+	TRY(pairing_of(&req->s, id, &a.pairing));
+	return a.pairing ? write_once(req, drop_in_write, &a) : db_absent(&req->s);
+}
+
+static result show_calendar(struct request *req)
+{
+	struct conversation c;
+	const struct pairing *p;
+	conversation_id id = { req->ids[0] };
+	TRY(conversation_by_id(&req->s, id, &c));
+	TRY(pairing_of(&req->s, id, &p));
+	if (!p || p->state != 2 || !p->at_moment)
+		return db_absent(&req->s);
+	char *ics = agree_calendar(&req->s, p->id, p->at_moment, c.title, p->at_place);
+	answer_bytes(req, "text/calendar; charset=utf-8", ics, strlen(ics), "afspraak.ics");
+	return OK;
+}
+
+static const struct route routes[] = {
+	POST("/berichten/:gesprek/afspraak", MEMBER, propose, &propose_form, talk_show, .needs = SWITCH_MARKET),
+	POST("/berichten/:gesprek/akkoord", MEMBER, agree, &propose_form, talk_show, .needs = SWITCH_MARKET),
+	POST("/berichten/:gesprek/afzeggen", MEMBER, drop, .page = talk_show, .needs = SWITCH_MARKET),
+	GET("/berichten/:gesprek/afspraak.ics", MEMBER, show_calendar, .needs = SWITCH_MARKET),
+};
+
+const struct slice match_agree = { .name = "match", .routes = routes, .n_routes = sizeof routes / sizeof *routes };

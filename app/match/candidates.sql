@@ -1,0 +1,29 @@
+-- query helper_cell_insert(kinds ints, cell int, listing listing, member member, lat real, lon real, radius_metres int, dayparts int) -> count
+-- A helper becomes findable for matching.
+INSERT INTO helper_cell (community_id, kind, cell, listing_id, member_id, lat, lon, radius_metres, dayparts)
+SELECT :community, value, :cell, :listing, :member, :lat, :lon, :radius_metres, :dayparts FROM list(:kinds);
+
+-- query helper_cell_delete(listing listing) -> count
+-- An offer ended.
+DELETE FROM helper_cell WHERE community_id = :community AND listing_id = :listing;
+
+-- query helpers_near(kind int, cells ints, most int) -> many helper_row
+-- Helpers of a kind in some cells.
+SELECT listing_id, member_id, lat, lon, radius_metres, dayparts
+  FROM helper_cell
+ WHERE community_id = :community AND kind = :kind AND cell IN (SELECT value FROM list(:cells))
+ LIMIT :most;
+
+-- query helper_facts(members ids member, kind_group int, listing listing) -> many helper_fact
+-- What matters of some helpers: age, language, pause, how often asked and helped, whether asked for this one.
+SELECT neighbour.id AS member_id, adult, language, paused_until, week_most,
+       coalesce((SELECT times FROM helped_before WHERE helped_before.community_id = :community
+                    AND helped_before.member_id = neighbour.id AND helped_before.kind_group = :kind_group), 0) AS "helped_times int",
+       (SELECT count(*) FROM invitation WHERE invitation.community_id = :community
+           AND invitation.member_id = neighbour.id AND sent_at > :now - 604800) AS "asked_week int",
+       (SELECT count(*) FROM invitation WHERE invitation.community_id = :community
+           AND invitation.member_id = neighbour.id AND sent_at > :now - 2592000) AS "asked_month int",
+       (SELECT count(*) FROM invitation WHERE invitation.community_id = :community
+           AND invitation.listing_id = :listing AND invitation.member_id = neighbour.id) AS "asked_already int"
+  FROM neighbour
+ WHERE neighbour.community_id = :community AND neighbour.id IN (SELECT value FROM list(:members)) AND confirmed = 1;

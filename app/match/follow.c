@@ -1,0 +1,295 @@
+/* follow.c - asked afterwards: is it still current, did it work out, are you still in touch?
+ *
+ * The questions go by mail with a sealed link that needs no sign-in; the page behind it acts by a
+ * button. What went wrong, and asks that stay silent for two weeks, come on the team's list. */
+#include "app/community/community.h"
+#include "app/match/follow.sql.h"
+#include "app/match/match.h"
+#include "app/match/pairings.sql.h"
+#include "app/member/member.h"
+#include "platform/job/job.h"
+#include "platform/mail/mail.h"
+
+enum { STALE = 42 * DAY, ANSWER_WITHIN = 14 * DAY, SILENT = 14 * DAY, REVIVE_WITHIN = 183 * DAY };
+
+result concern_raise(struct scope *s, enum concern_kind kind, listing_id listing, member_id about, const char *words)
+{
+	int64_t count;
+	return concern_insert(s, (concern_id){ id_new(s) }, kind, listing, about, words, &count);
+}
+
+/* ---- still current? ---- */
+
+static char *current_url(struct scope *s, const char *address, listing_id listing, member_id member)
+{
+	const int64_t ids[2] = { listing.n, member.n };
+	return arena_print(s->mem, "%s/actueel/%s", address, seal(s->mem, "current", ids, 2));
+}
+
+static result mail_current(struct scope *s, const struct stale_listing *l, bool lapsed)
+{
+	struct neighbour_contact reader;
+	const char *community, *address;
+	TRY(community_address(s, &community, &address));
+	TRY(member_contact(s, l->member_id, &reader));
+	struct mail_text text = { 0 };
+	struct html out = { .mem = s->mem, .language = s->language, .plain = true };
+	current_mail(&out, &text, &(struct current_mail){ .to = reader.first_name, .title = l->title, .community = community,
+	                                                  .url = current_url(s, address, l->id, l->member_id), .lapsed = lapsed,
+	                                                  .ask = l->type == ASK });
+	struct mail mail = { .from_name = community, .list_id = "actueel", .text = &text };
+	return mail_to_member(s, l->member_id, &mail);
+}
+
+static result ask_current(struct scope *s, void *data)
+{
+	const struct stale_listing *l = data;
+	int64_t count;
+	TRY(question_asked(s, l->id, &count));
+	return mail_current(s, l, false);
+}
+
+static result lapse(struct scope *s, void *data)
+{
+	const struct unanswered_listing *l = data;
+	bool moved;
+	TRY(listing_move(s, l->id, LISTING_OPEN, LISTING_LAPSED, &moved));
+	struct stale_listing same = { l->id, l->community_id, l->member_id, l->title, l->type };
+	return moved ? mail_current(s, &same, true) : OK;
+}
+
+static result raise_silent(struct scope *s, void *data)
+{
+	const struct silent_ask *ask = data;
+	return concern_raise(s, CONCERN_NO_REPLY, ask->id, ask->member_id, "");
+}
+
+/* One write for each, so that one that fails does not hold the others. */
+static result each(struct scope *s, community_id community, db_work work, void *row)
+{
+	struct scope here = *s;
+	here.community = community;
+	return db_write(&here, work, row);
+}
+
+result match_sweep(struct scope *s, int64_t unused)
+{
+	struct stale_listings stale;
+	struct unanswered_listings unanswered;
+	struct silent_asks silent;
+	(void)unused;
+	TRY(unanswered_listings(s, s->now - ANSWER_WITHIN, &unanswered));
+	for (size_t i = 0; i < unanswered.n; i++)
+		TRY(each(s, unanswered.at[i].community_id, lapse, &unanswered.at[i]));
+	TRY(stale_listings(s, s->now - STALE, &stale));
+	for (size_t i = 0; i < stale.n; i++)
+		TRY(each(s, stale.at[i].community_id, ask_current, &stale.at[i]));
+	TRY(silent_asks(s, s->now - SILENT, &silent));
+	for (size_t i = 0; i < silent.n; i++)
+		TRY(each(s, silent.at[i].community_id, raise_silent, &silent.at[i]));
+	return OK;
+}
+
+struct current_link {
+	struct request *req;
+	listing_id listing;
+	const char *answer;
+};
+
+static result open_current(struct request *req, struct listing *out)
+{
+	int64_t ids[2];
+	if (!seal_open(req->s.mem, "current", req->word, ids, 2))
+		return db_absent(&req->s);
+	TRY(listing_by_id(&req->s, (listing_id){ ids[0] }, out));
+	req->s.me.n = ids[1];
+	return OK;
+}
+
+static bool may_revive(const struct scope *s, const struct listing *l)
+{
+	return l->state == LISTING_LAPSED && s->now - l->current_at < REVIVE_WITHIN + STALE;
+}
+
+static result show_current(struct request *req)
+{
+	struct listing l;
+	TRY(open_current(req, &l));
+	struct current_page page = { .title = l.title, .action = arena_print(req->s.mem, "/actueel/%s", req->word),
+		                     .open = l.state == LISTING_OPEN, .lapsed = may_revive(&req->s, &l), .ask = l.type == ASK };
+	current_page(&req->out, &page);
+	return OK;
+}
+
+struct current_fields {
+	const char *answer;
+};
+FORM(current_form, struct current_fields,
+     { "antwoord", FIELD_CHOICE, offsetof(struct current_fields, answer), .required = true, .choices = "ja geholpen nietmeer terug",
+       .missing = N_("Choose one of the buttons.") });
+
+static result current_in_write(struct scope *s, void *data)
+{
+	struct current_link *link = data;
+	bool done;
+	if (text_equal(link->answer, "ja"))
+		TRY(listing_sign_of_life(s, link->listing));
+	else if (text_equal(link->answer, "terug"))
+		TRY(listing_move(s, link->listing, LISTING_LAPSED, LISTING_OPEN, &done));
+	else
+		TRY(listing_end(s, link->listing, text_equal(link->answer, "geholpen") ? LISTING_HELPED : LISTING_WITHDRAWN, &done));
+	return redirect_with(link->req, N_("Thank you. We have noted your answer."), "/actueel/%s", link->req->word);
+}
+
+static result answer_current(struct request *req)
+{
+	struct listing l;
+	TRY(open_current(req, &l));
+	struct current_link link = { req, l.id, ((const struct current_fields *)req->fields)->answer };
+	return write_once(req, current_in_write, &link);
+}
+
+/* ---- did it work out? and after three months ---- */
+
+static result mail_follow(struct scope *s, const struct pairing_full *p, bool to_asker, bool later)
+{
+	struct neighbour_contact reader;
+	const char *community, *address;
+	member_id to = to_asker ? p->asker_id : p->helper_id;
+	const int64_t ids[3] = { p->id.n, to.n, later };
+	TRY(community_address(s, &community, &address));
+	TRY(member_contact(s, to, &reader));
+	struct mail_text text = { 0 };
+	struct html out = { .mem = s->mem, .language = s->language, .plain = true };
+	follow_mail(&out, &text, &(struct follow_mail){
+		.to = reader.first_name, .with = to_asker ? p->helper_name : p->asker_name, .title = p->title, .community = community,
+		.url = arena_print(s->mem, "%s/opvolging/%s", address, seal(s->mem, "follow", ids, 3)), .later = later });
+	struct mail mail = { .from_name = community, .list_id = "opvolging", .text = &text };
+	return mail_to_member(s, to, &mail);
+}
+
+static result follow_in_write(struct scope *s, void *data)
+{
+	const struct pairing_full *p = data;
+	bool later = s->now > id_time(p->id.n) + 80 * DAY;
+	TRY(mail_follow(s, p, true, later));
+	return mail_follow(s, p, false, later);
+}
+
+static result follow(struct scope *s, int64_t pairing)
+{
+	struct pairing_full p;
+	TRY(pairing_by_id(s, (pairing_id){ pairing }, &p));
+	return p.state == 2 ? db_write(s, follow_in_write, &p) : OK;
+}
+
+result match_follow_up(struct scope *s, int64_t pairing)
+{
+	return follow(s, pairing);
+}
+
+result match_still_in_touch(struct scope *s, int64_t pairing)
+{
+	return follow(s, pairing);
+}
+
+struct follow_link {
+	struct request *req;
+	struct pairing_full pairing;
+	const struct follow_fields *fields;
+	bool asker, later;
+};
+
+static result open_follow(struct request *req, struct follow_link *out)
+{
+	int64_t ids[3];
+	if (!seal_open(req->s.mem, "follow", req->word, ids, 3))
+		return db_absent(&req->s);
+	out->req = req;
+	TRY(pairing_by_id(&req->s, (pairing_id){ ids[0] }, &out->pairing));
+	req->s.me.n = ids[1];
+	out->asker = out->pairing.asker_id.n == ids[1];
+	out->later = ids[2] != 0;
+	return OK;
+}
+
+static result show_follow(struct request *req)
+{
+	struct follow_link link = { 0 };
+	TRY(open_follow(req, &link));
+	struct follow_page page = { .title = link.pairing.title, .with = link.asker ? link.pairing.helper_name : link.pairing.asker_name,
+		                    .action = arena_print(req->s.mem, "/opvolging/%s", req->word), .later = link.later, .asker = link.asker,
+		                    .done = link.pairing.outcome != 0 };
+	follow_page(&req->out, &page);
+	return OK;
+}
+
+struct follow_fields {
+	const char *outcome, *still, *words;
+	int64_t rating, hours;
+};
+FORM(follow_form, struct follow_fields,
+     { "gelukt", FIELD_CHOICE, offsetof(struct follow_fields, outcome), .choices = "ja deels nee" },
+     { "contact", FIELD_CHOICE, offsetof(struct follow_fields, still), .choices = "ja nee" },
+     { "cijfer", FIELD_INT, offsetof(struct follow_fields, rating), .least = 1, .most = 5 },
+     { "uren", FIELD_INT, offsetof(struct follow_fields, hours), .least = 1, .most = 100 },
+     { "woord", FIELD_LINES, offsetof(struct follow_fields, words), .most = 1000 });
+
+static int64_t outcome_number(const char *word)
+{
+	return text_equal(word, "ja") ? 1 : text_equal(word, "deels") ? 2 : 3;
+}
+
+/* What went wrong, and a private word, are for the team. */
+static result tell_team(struct scope *s, const struct follow_link *link, int64_t outcome)
+{
+	const struct follow_fields *f = link->fields;
+	bool wrong = outcome == 3 || (f->rating > 0 && f->rating <= 2);
+	if (!wrong && text_empty(f->words))
+		return OK;
+	return concern_raise(s, wrong ? CONCERN_WENT_WRONG : CONCERN_WORD, link->pairing.listing_id, s->me, f->words ? f->words : "");
+}
+
+static result note_outcome(struct scope *s, struct follow_link *link)
+{
+	const struct follow_fields *f = link->fields;
+	int64_t count, outcome = outcome_number(f->outcome);
+	if (link->asker)
+		TRY(pairing_outcome_asker(s, link->pairing.id, outcome, f->rating, f->hours * 2, &count));
+	else
+		TRY(pairing_outcome_helper(s, link->pairing.id, outcome, f->rating, f->hours * 2, &count));
+	if (outcome < 3 && link->asker && !link->pairing.outcome)
+		TRY(helped_note(s, link->pairing.helper_id, kinds[link->pairing.kind].group));
+	return tell_team(s, link, outcome);
+}
+
+static result outcome_in_write(struct scope *s, void *data)
+{
+	struct follow_link *link = data;
+	int64_t count;
+	if (link->later)
+		TRY(pairing_in_touch(s, link->pairing.id, text_equal(link->fields->still, "ja") ? 1 : 2, &count));
+	else
+		TRY(note_outcome(s, link));
+	return redirect_with(link->req, N_("Thank you. We have noted your answer."), "/opvolging/%s", link->req->word);
+}
+
+static result answer_follow(struct request *req)
+{
+	struct follow_link link = { .fields = req->fields };
+	TRY(open_follow(req, &link));
+	if (!link.later && !link.fields->outcome)
+		return wrong_field(req, "gelukt", N_("Choose how it went."));
+	if (link.later && !link.fields->still)
+		return wrong_field(req, "contact", N_("Choose yes or no."));
+	return write_once(req, outcome_in_write, &link);
+}
+
+static const struct route routes[] = {
+	GET("/actueel/*geheim", ANYONE, show_current, .needs = SWITCH_MARKET),
+	POST("/actueel/*geheim", ANYONE, answer_current, &current_form, show_current, .needs = SWITCH_MARKET),
+	GET("/opvolging/*geheim", ANYONE, show_follow, .needs = SWITCH_MARKET),
+	POST("/opvolging/*geheim", ANYONE, answer_follow, &follow_form, show_follow, .needs = SWITCH_MARKET),
+};
+
+const struct slice match_follow = { .name = "match", .routes = routes, .n_routes = sizeof routes / sizeof *routes };

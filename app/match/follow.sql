@@ -1,0 +1,40 @@
+-- query stale_listings(before int) -> many stale_listing
+-- across communities: the sweep of the whole installation
+-- scans: the sweep of the whole installation, once a day
+-- Open asks and offers without a sign of life for six weeks, that were not asked since.
+SELECT listing.id, listing.community_id, listing.member_id, listing.title, listing.type
+  FROM listing
+ WHERE listing.state = 3 AND listing.current_at < :before
+   AND NOT EXISTS (SELECT 1 FROM current_question WHERE current_question.listing_id = listing.id AND current_question.asked_at > listing.current_at)
+ ORDER BY listing.id LIMIT 500;
+
+-- query unanswered_listings(before int) -> many unanswered_listing
+-- across communities: the sweep of the whole installation
+-- scans: the sweep of the whole installation, once a day
+-- What was asked two weeks ago whether it is still current, without an answer.
+SELECT listing.id, listing.community_id, listing.member_id, listing.title, listing.type
+  FROM current_question JOIN listing ON listing.id = current_question.listing_id
+ WHERE listing.state = 3 AND current_question.asked_at < :before AND listing.current_at < current_question.asked_at
+ ORDER BY listing.id LIMIT 500;
+
+-- query question_asked(listing listing) -> count
+-- It was asked now.
+INSERT INTO current_question (listing_id, community_id, asked_at) VALUES (:listing, :community, :now)
+ON CONFLICT (listing_id) DO UPDATE SET asked_at = excluded.asked_at;
+
+-- query silent_asks(before int) -> many silent_ask
+-- across communities: the sweep of the whole installation
+-- scans: the sweep of the whole installation, once a day
+-- Open asks of two weeks old to which nobody replied, not yet on the team's list.
+SELECT listing.id, listing.community_id, listing.member_id
+  FROM listing
+ WHERE listing.state = 3 AND listing.type = 1 AND listing.created_at < :before
+   AND NOT EXISTS (SELECT 1 FROM conversation WHERE conversation.community_id = listing.community_id AND conversation.listing_id = listing.id)
+   AND NOT EXISTS (SELECT 1 FROM concern WHERE concern.community_id = listing.community_id AND concern.listing_id = listing.id AND concern.kind = 2)
+ ORDER BY listing.id LIMIT 500;
+
+-- query concern_insert(concern concern, kind int, listing listing, member member, words text) -> count
+-- Something for the team, once.
+INSERT INTO concern (id, community_id, kind, listing_id, member_id, words, done_at, done_by)
+VALUES (:concern, :community, :kind, :listing, :member, :words, 0, 0)
+ON CONFLICT (community_id, listing_id, member_id, kind) DO UPDATE SET words = excluded.words, done_at = 0, done_by = 0;

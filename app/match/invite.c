@@ -1,0 +1,114 @@
+/* invite.c - answering an invitation from the mail, without signing in.
+ *
+ * The secret in the mail lets this helper answer this one ask, and nothing else. The link only
+ * shows a page; the button on it acts, since scanners follow links. */
+#include "app/community/community.h"
+#include "app/match/invitations.sql.h"
+#include "app/match/match.h"
+#include "app/member/member.h"
+
+struct invite_query {
+	const char *answer;
+};
+FORM(invite_query_form, struct invite_query,
+     { "antwoord", FIELD_CHOICE, offsetof(struct invite_query, answer), .choices = "ja nee minder" });
+
+static result find(struct request *req, const struct invitation **out)
+{
+	struct hash hash = hash_of(req->word, strlen(req->word));
+	TRY(invitation_by_secret(&req->s, (struct bytes){ hash.at, sizeof hash.at }, out));
+	return *out && (*out)->community_id.n == req->s.community.n ? OK : db_absent(&req->s);
+}
+
+static result show_page(struct request *req, const char *answer)
+{
+	const struct invitation *inv;
+	struct invitation_page page = { .answer = answer ? answer : "" };
+	const struct conversation_key *talk;
+	TRY(find(req, &inv));
+	TRY(listing_by_id(&req->s, inv->listing_id, &page.listing));
+	const struct listing *l = &page.listing;
+	TRY(conversation_between(&req->s, inv->listing_id, inv->member_id, &talk));
+	page.kind = T(req->s.language, kinds[l->kind].name);
+	page.when = when_words(&req->s, (struct when){ l->timing, l->starts_at, l->minutes, l->dayparts }, SIGHT_FULL);
+	page.why = reason_words(&req->s, inv->minutes, (unsigned)inv->reasons, kinds[l->kind].group);
+	page.action = arena_print(req->s.mem, "/uitnodiging/%s", req->word);
+	page.settled = l->state != LISTING_OPEN || inv->state == 4;
+	page.answered_yes = inv->state == 2;
+	page.conversation = talk ? arena_print(req->s.mem, "/berichten/%s", id_text(req->s.mem, talk->id.n)) : NULL;
+	invitation_page(&req->out, &page);
+	return OK;
+}
+
+static result show_invitation(struct request *req)
+{
+	const struct invite_query *q = req->route->method == IS_GET ? req->fields : NULL;
+	return show_page(req, q ? q->answer : NULL);
+}
+
+struct invite_answer {
+	const char *answer, *words;
+};
+FORM(invite_form, struct invite_answer,
+     { "antwoord", FIELD_CHOICE, offsetof(struct invite_answer, answer), .required = true, .choices = "ja nee minder pauze",
+       .missing = N_("Choose one of the buttons.") },
+     { "bericht", FIELD_LINES, offsetof(struct invite_answer, words), .most = MESSAGE_MOST });
+
+struct answering {
+	struct request *req;
+	const struct invitation *inv;
+	const struct invite_answer *fields;
+};
+
+/* Yes: the first words open a conversation, as this helper. */
+static result say_yes(struct scope *s, struct answering *a)
+{
+	conversation_id talk;
+	int64_t count;
+	struct listing l;
+	const char *words = text_empty(a->fields->words) ? T(s->language, N_("I can help.")) : a->fields->words;
+	TRY(listing_by_id(s, a->inv->listing_id, &l));
+	if (l.state != LISTING_OPEN)
+		return redirect(a->req, "/uitnodiging/%s", a->req->word);
+	TRY(invitation_answer(s, a->inv->id, 2, &count));
+	TRY(talk_begin(s, a->inv->listing_id, words, true, &talk));
+	return redirect_with(a->req, N_("Thank you! The asker gets your message. You get a mail when there is an answer."), "/uitnodiging/%s",
+	                     a->req->word);
+}
+
+static result answer_in_write(struct scope *s, void *data)
+{
+	struct answering *a = data;
+	int64_t count;
+	s->me = a->inv->member_id;
+	if (text_equal(a->fields->answer, "ja"))
+		return say_yes(s, a);
+	TRY(invitation_answer(s, a->inv->id, 3, &count));
+	if (text_equal(a->fields->answer, "nee"))
+		return redirect_with(a->req, N_("That is fine. We ask someone else."), "/uitnodiging/%s", a->req->word);
+	TRY(member_asks_less(s, s->me, text_equal(a->fields->answer, "pauze")));
+	return redirect_with(a->req, N_("You get fewer mails from now on."), "/uitnodiging/%s", a->req->word);
+}
+
+static result answer_invitation(struct request *req)
+{
+	struct answering a = { .req = req, .fields = req->fields };
+	TRY(find(req, &a.inv));
+	return write_once(req, answer_in_write, &a);
+}
+
+result match_sight(struct request *req, const struct listing *l, enum sight *sight)
+{
+	const struct invitation_state *state;
+	TRY(invitation_of(&req->s, l->id, req->s.me, &state));
+	if (state)
+		*sight = SIGHT_FULL;
+	return OK;
+}
+
+static const struct route routes[] = {
+	GET("/uitnodiging/*geheim", ANYONE, show_invitation, &invite_query_form, .needs = SWITCH_MARKET),
+	POST("/uitnodiging/*geheim", ANYONE, answer_invitation, &invite_form, show_invitation, .per_hour = 60, .needs = SWITCH_MARKET),
+};
+
+const struct slice match_invite = { .name = "match", .routes = routes, .n_routes = sizeof routes / sizeof *routes };

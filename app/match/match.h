@@ -1,0 +1,91 @@
+/* match.h - who fits an ask, whom to ask first, what they agree, and how it went.
+ *
+ * Few helpers at a time: a first wave of the best, a next one when nobody says yes. No helper is
+ * asked more often than the community (or the helper) allows, nobody twice for the same ask, nobody
+ * at night. Every invitation keeps why it was sent. */
+#pragma once
+#include "app/market/market.h"
+#include "app/talk/talk.h"
+
+/* ---- the score: one readable function ---- */
+
+enum reason { REASON_TIME = 1 << 0, REASON_DONE_BEFORE = 1 << 1, REASON_LANGUAGE = 1 << 2, REASON_NEW = 1 << 3 };
+
+struct candidate {
+	member_id helper;
+	listing_id offer;
+	int64_t metres;         /* from ask to helper, as the crow flies */
+	int64_t radius_metres;
+	int64_t dayparts;       /* 0 any */
+	int64_t helped_times;   /* in this group of help */
+	int64_t asked_week, asked_month; /* invitations in the last 7 and 30 days */
+	int64_t week_most;      /* how many a week this helper wants at most */
+	bool same_language, adult, paused;
+	/* outputs of candidate_score */
+	int64_t score;
+	unsigned reasons;
+};
+
+/* What an ask wants of a helper. */
+struct wish {
+	struct point point;
+	int64_t dayparts;    /* 0 any; of a dated ask the one daypart */
+	int kind;
+	bool at_home;        /* 16-17 are not sent alone to a first home visit */
+	const char *language;
+	member_id asker;     /* never asked to help with their own ask */
+};
+
+/* Fills score and reasons; false when the helper must not be asked at all (too far, other times, too often, too young, paused). */
+bool candidate_score(const struct wish *wish, struct candidate *c);
+
+/* '5 minuten lopen, u kunt op dat moment, u hebt al eerder boodschappen gedaan' */
+char *reason_words(const struct scope *s, int64_t minutes, unsigned reasons, int group);
+
+struct candidates {
+	struct candidate *at; /* best first */
+	size_t n;
+};
+enum { CANDIDATES_MOST = 25 };
+/* The best helpers for a wish, with reasons; without those already asked for 'listing' (0: none). */
+result match_candidates(struct scope *s, const struct wish *wish, listing_id listing, struct candidates *out) MUST_USE;
+
+/* ---- waves ---- */
+
+/* Sends the next wave of an ask when its time has come; the job 'match_wave' with the listing as subject. */
+result match_wave(struct scope *s, int64_t listing) MUST_USE;
+/* New helpers for open asks: the job 'match_offer' with the offer as subject. */
+result match_offer(struct scope *s, int64_t offer) MUST_USE;
+/* How long after a wave the next goes: a day; within 48 hours of the ask two hours. Seconds. */
+int64_t wave_pause(int64_t now, int64_t starts_at);
+/* The first moment from 'now' that is no quiet hour. */
+int64_t after_quiet_hours(int64_t now, int64_t quiet_from_minutes, int64_t quiet_until_minutes);
+
+/* What the wiring hangs on the market and on talk. */
+result match_opened(struct scope *s, const struct listing *listing) MUST_USE;
+result match_closed(struct scope *s, const struct listing *listing) MUST_USE;
+result match_fitting(struct scope *s, const struct draft *draft, int64_t *helpers) MUST_USE;
+result match_sight(struct request *req, const struct listing *listing, enum sight *sight) MUST_USE;
+result match_load_panel(struct request *req, const struct conversation *c, const struct talk_panel **out) MUST_USE;
+void match_panel(struct html *o, const struct talk_panel *panel);
+
+/* ---- follow-up ---- */
+
+/* Jobs: 'is it still current?' each day; 'did it work out?' per pairing; 'still in touch?' after three months; the team's list. */
+result match_sweep(struct scope *s, int64_t unused) MUST_USE;
+result match_follow_up(struct scope *s, int64_t pairing) MUST_USE;
+result match_still_in_touch(struct scope *s, int64_t pairing) MUST_USE;
+
+enum concern_kind { CONCERN_WENT_WRONG = 1, CONCERN_NO_REPLY, CONCERN_URGENT, CONCERN_WORD };
+/* Puts something on the team's list, once per listing, member and kind. Inside db_write. */
+result concern_raise(struct scope *s, enum concern_kind kind, listing_id listing, member_id about, const char *words) MUST_USE;
+
+/* A helper has helped with this group once more. Inside db_write. */
+result helped_note(struct scope *s, member_id helper, int group) MUST_USE;
+
+/* Both said yes: the ask is matched, others are thanked, follow-up is planned. Inside db_write. */
+result pairing_agreed(struct scope *s, pairing_id pairing) MUST_USE;
+
+extern const struct slice match_invite, match_agree, match_follow;
+
+#include "app/match/pages.h"

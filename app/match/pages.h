@@ -1,0 +1,67 @@
+/* pages.h - what the pages and mails of matching are filled with; a part of match.h. */
+#pragma once
+
+struct invitation_mail {
+	const char *helper, *asker, *other, *title, *body, *kind, *where, *when, *why, *community;
+	const char *yes_url, *no_url, *less_url;
+};
+void invitation_mail(struct html *o, struct mail_text *m, const struct invitation_mail *p);
+
+struct invitation_page {
+	struct listing listing;
+	const char *when, *why, *kind, *action;
+	const char *answer; /* ja, nee, minder as chosen in the mail, or "" */
+	bool settled;       /* somebody was found already */
+	bool answered_yes;
+	const char *conversation; /* address, after a yes */
+};
+void invitation_page(struct html *o, const struct invitation_page *p);
+
+/* The agreement in a conversation. */
+struct talk_panel {
+	bool shown;           /* nothing to agree about an ended listing */
+	bool asker;           /* the reader is who gets help */
+	bool proposed, agreed, my_yes;
+	const char *when, *where, *with;
+	const char *phone, *street;     /* what the asker shared; only after both agreed */
+	const char *propose, *agree, *drop, *calendar; /* addresses */
+	const char *share_phone, *share_street;        /* what the asker could share, from the profile */
+};
+void match_panel_part(struct html *o, const struct talk_panel *p);
+
+struct agree_mail {
+	const char *to, *from, *title, *when, *where, *url, *community;
+	const char *phone, *street;
+	bool agreed; /* else: proposed */
+};
+void agree_mail(struct html *o, struct mail_text *m, const struct agree_mail *p);
+
+/* Others who wanted to help, and those who were asked: thank you, someone was found. */
+struct found_mail {
+	const char *to, *title, *community, *url;
+};
+void found_mail(struct html *o, struct mail_text *m, const struct found_mail *p);
+
+struct current_mail {
+	const char *to, *title, *community, *url;
+	bool lapsed, ask;
+};
+void current_mail(struct html *o, struct mail_text *m, const struct current_mail *p);
+
+struct current_page {
+	const char *title, *action;
+	bool open, lapsed, ask;
+};
+void current_page(struct html *o, const struct current_page *p);
+
+struct follow_mail {
+	const char *to, *with, *title, *community, *url;
+	bool later; /* after three months: still in touch? */
+};
+void follow_mail(struct html *o, struct mail_text *m, const struct follow_mail *p);
+
+struct follow_page {
+	const char *title, *with, *action;
+	bool later, asker, done;
+};
+void follow_page(struct html *o, const struct follow_page *p);

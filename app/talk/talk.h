@@ -1,0 +1,80 @@
+/* talk.h - closed conversations between who placed a listing and who answered, by page and by mail. */
+#pragma once
+#include "app/market/market.h"
+#include "app/talk/talk.sql.h"
+
+struct talk_panel;
+
+enum { MESSAGE_MOST = 2000 }; /* code points */
+
+/* Opens a conversation about a listing with the first words of the member who acts, or adds them to the
+ * one that is there; tells the other by mail. Inside db_write. Fails kindly when the listing is no longer open. */
+result talk_begin(struct scope *s, listing_id listing, const char *words, bool invited, conversation_id *out) MUST_USE;
+
+/* Says something in a conversation, as the member who acts; mails the other. Inside db_write. */
+result talk_say(struct scope *s, conversation_id conversation, const char *words, bool by_mail) MUST_USE;
+
+/* A reply by mail: 'token' from its address. Sets the scope's community and member, then says it.
+ * Fails with NOT_FOUND when the token is none of ours. */
+result talk_from_mail(struct scope *s, const char *token, const char *words) MUST_USE;
+
+/* The address part with which a member answers a conversation by mail: not to be guessed, needs no table. */
+char *talk_token(struct arena *mem, community_id community, conversation_id conversation, member_id member);
+
+/* The other one of the two. */
+member_id talk_other(const struct conversation *c, member_id me);
+
+/* What another slice shows in a conversation (the match slice: the agreement); set by the wiring. */
+struct talk_hooks {
+	void (*panel)(struct html *o, const struct talk_panel *panel);
+	result (*load_panel)(struct request *req, const struct conversation *c, const struct talk_panel **out);
+};
+extern struct talk_hooks talk_hooks;
+
+/* Job: what was said more than 12 months ago. */
+result talk_forget(struct scope *s, int64_t unused) MUST_USE;
+
+/* The page of a conversation, for other slices whose forms stand on it. */
+result talk_show(struct request *req) MUST_USE;
+
+extern const struct slice talk_slice;
+
+/* ---- pages ---- */
+
+struct message_line {
+	const char *who, *body, *when;
+	bool mine, by_mail;
+};
+struct conversation_page {
+	const struct conversation *conversation;
+	const char *with, *about_href;
+	struct message_line *at;
+	size_t n;
+	const struct talk_panel *panel;
+	bool closed;
+};
+void conversation_page(struct html *o, const struct conversation_page *p);
+
+struct conversation_row {
+	const char *href, *with, *title, *when;
+	bool unread, ask;
+};
+struct conversations_page {
+	struct conversation_row *at;
+	size_t n;
+};
+void conversations_page(struct html *o, const struct conversations_page *p);
+
+struct answer_page {
+	const struct listing *listing;
+	const char *action;
+	bool ask;
+};
+void answer_page(struct html *o, const struct answer_page *p);
+
+struct message_mail {
+	const char *to, *from, *title, *body, *url, *community;
+	bool first; /* the first words of a helper */
+	bool ask;
+};
+void message_mail(struct html *o, struct mail_text *m, const struct message_mail *p);
