@@ -17,6 +17,7 @@ struct html {
 	const char *title;            /* set by {{title}}; the layout shows it */
 	const char *base;             /* what local addresses begin with: "" or "/@name" */
 	const struct form_view *form; /* values and errors of the form that came back, or NULL */
+	const char *optional;         /* the label that optional() made last (parts.h) */
 	bool plain;                   /* text mode: mail bodies */
 };
 

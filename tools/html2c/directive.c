@@ -367,6 +367,16 @@ bool directive_stands_alone(const char *word)
 	return *word == '#' || (v && v->alone);
 }
 
+/* The line end before the {{end}} or {{inside}} of a page is the template's, not the page's. */
+static void trim_page(struct compiler *c, const struct verb *v)
+{
+	const struct block *b = block_top(c);
+	if (!b || !v || (v->run != run_end && v->run != run_inside) || (b->kind != BLOCK_PAGE && b->kind != BLOCK_FRAME))
+		return;
+	if (!c->plain && c->literal.n && c->literal.at[c->literal.n - 1] == '\n')
+		c->literal.at[--c->literal.n] = 0;
+}
+
 void directive(struct compiler *c)
 {
 	if (*c->word == '#')
@@ -376,6 +386,7 @@ void directive(struct compiler *c)
 		refuse(c, c->word_line, "outside of a page");
 	if ((!v || v->writes) && between_parts_of_a_mail(c))
 		refuse(c, c->word_line, "outside of {{subject}}, {{body}} and {{button}}");
+	trim_page(c, v);
 	emit_literal(c);
 	if (v)
 		v->run(c, skip(c->word + strlen(v->word)));

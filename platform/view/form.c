@@ -1,0 +1,66 @@
+/* form.c - what a form that came back holds: its values and what was wrong with them. */
+#include "platform/view/parts_own.h"
+
+const char *form_value(const struct html *o, const char *field)
+{
+	for (size_t i = 0; o->form && i < o->form->n_values; i++)
+		if (!strcmp(o->form->values[i].field, field))
+			return o->form->values[i].text ? o->form->values[i].text : "";
+	return "";
+}
+
+bool form_has(const struct html *o, const char *field, const char *value)
+{
+	for (size_t i = 0; o->form && i < o->form->n_values; i++) {
+		const struct form_value *v = &o->form->values[i];
+		if (v->text && !strcmp(v->field, field) && !strcmp(v->text, value))
+			return true;
+	}
+	return false;
+}
+
+const char *form_error(const struct html *o, const char *field)
+{
+	for (size_t i = 0; o->form && i < o->form->n_errors; i++)
+		if (o->form->errors[i].field && !strcmp(o->form->errors[i].field, field))
+			return o->form->errors[i].text;
+	return NULL;
+}
+
+/* ---- for parts.html ---- */
+
+const char *optional(struct html *o, const char *label)
+{
+	o->optional = html_sentence(o, "{label} (you may skip this)", "label", label, NULL);
+	return o->optional;
+}
+
+const char *optional_quietly(struct html *o, const char *label)
+{
+	o->optional = label;
+	return label;
+}
+
+bool required(const struct html *o, const char *label)
+{
+	return label != o->optional;
+}
+
+const char *described_by(struct html *o, const char *name, const char *hint, const char *error)
+{
+	return arena_print(o->mem, "%s%s%s%s%s", hint ? name : "", hint ? "-hulp" : "", hint && error ? " " : "", error ? name : "",
+			   error ? "-fout" : "");
+}
+
+struct error_list error_list(const struct html *o)
+{
+	return (struct error_list){ o->form->errors, o->form->n_errors };
+}
+
+struct step_bar step_bar(int now, int all)
+{
+	struct step_bar bar = { .n = all < 0 ? 0 : all > MOST_STEPS ? MOST_STEPS : (size_t)all };
+	for (size_t i = 0; i < bar.n; i++)
+		bar.at[i] = (int)i < now;
+	return bar;
+}
