@@ -6,6 +6,7 @@ CREATE TABLE area (
 	parent_id INTEGER NOT NULL,   -- public: the nearest area above that was imported; 0: none
 	level INTEGER NOT NULL,       -- public: 1 buurt, 2 wijk, 3 gemeente, 4 region
 	name TEXT NOT NULL,           -- public: as people call it
+	district TEXT NOT NULL,       -- public: name that guests see: of the wijk, or else of the gemeente; empty when neither is known
 	inhabitants INTEGER NOT NULL, -- public: by CBS; -1 unknown
 	lat REAL NOT NULL,            -- public: a point inside, for the label
 	lon REAL NOT NULL,            -- public: a point inside, for the label
@@ -14,6 +15,9 @@ CREATE TABLE area (
 );
 -- across communities: areas are the same for all
 CREATE INDEX area_parent ON area (parent_id);
+
+-- What other slices show of an area: its own name for members, its district for guests. Area 0 is the unknown one.
+CREATE VIEW area_name AS SELECT id, name, district FROM area;
 
 -- table area_cell: which areas touch a cell of the grid, to find the area of a point. Basis: public data. Kept: as long as the area.
 CREATE TABLE area_cell (
@@ -78,6 +82,22 @@ CREATE TABLE community_area (
 );
 -- across communities: an import redraws all communities that cover a changed area
 CREATE INDEX community_area_area ON community_area (area_id);
+
+-- table landmark: water and parks on the drawing of a community. Basis: public data. Kept: as long as the community.
+CREATE TABLE landmark (
+	id INTEGER PRIMARY KEY,                             -- system: key
+	community_id INTEGER NOT NULL REFERENCES community, -- system: whose
+	kind INTEGER NOT NULL,                              -- public: 1 water (a line), 2 park (an outline)
+	name TEXT NOT NULL,                                 -- public: as people call it
+	shape BLOB NOT NULL                                 -- public: its points (platform/geo/shape_bytes.c)
+);
+CREATE INDEX landmark_community ON landmark (community_id);
+
+-- table drawing: the areas of a community for the map that can be moved. Basis: public data. Kept: as long as the community.
+CREATE TABLE drawing (
+	community_id INTEGER PRIMARY KEY REFERENCES community, -- system: whose
+	features TEXT NOT NULL                                 -- public: its areas as features of GeoJSON, with a comma between
+);
 
 -- table community_text: short texts on its pages that a manager changed. Basis: contract. Kept: as long as the community.
 CREATE TABLE community_text (
