@@ -16,7 +16,7 @@ SELECT listing_id, member_id, lat, lon, radius_metres, dayparts
 
 -- query helper_facts(members ids member, kind_group int, listing listing) -> many helper_fact
 -- What matters of some helpers: age, language, pause, how often asked and helped, whether asked for this one.
-SELECT neighbour.id AS member_id, adult, language, paused_until, week_most,
+SELECT neighbour.id AS member_id, adult, language, paused_until AS "paused_until int", week_most AS "week_most int",
        coalesce((SELECT times FROM helped_before WHERE helped_before.community_id = :community
                     AND helped_before.member_id = neighbour.id AND helped_before.kind_group = :kind_group), 0) AS "helped_times int",
        (SELECT count(*) FROM invitation WHERE invitation.community_id = :community

@@ -2,6 +2,7 @@
 CREATE TABLE person (
 	id INTEGER PRIMARY KEY,          -- system: key
 	name TEXT NOT NULL,              -- person: how neighbours know this person
+	first_name TEXT NOT NULL,        -- person: first word of the name, what others see
 	email TEXT UNIQUE,               -- person: to sign in and for mail; absent for who has no account
 	password TEXT NOT NULL,          -- system: argon2id, or empty
 	postcode TEXT NOT NULL,          -- person: 1234AB or 1234, to find neighbours nearby
@@ -151,3 +152,21 @@ CREATE TABLE role_change (
 	at INTEGER NOT NULL            -- person: moment
 );
 CREATE INDEX role_change_member ON role_change (community_id, member_id);
+
+-- table mail_wish: how often a helper wants to be asked. Basis: contract. Kept: as long as the person.
+CREATE TABLE mail_wish (
+	person_id INTEGER PRIMARY KEY REFERENCES person, -- system: whose
+	week_most INTEGER NOT NULL,                      -- person: invitations a week at most; 0: none
+	paused_until INTEGER NOT NULL                    -- person: no invitations before this moment; 0: not paused
+);
+
+-- What other slices may know of a member, by joining it: name, place for matching, how often asked at most.
+CREATE VIEW neighbour AS
+SELECT member.id AS id, member.community_id AS community_id, member.person_id AS person_id, member.role AS role,
+       person.name AS name,
+       person.first_name AS first_name,
+       person.adult AS adult, person.language AS language, person.lat AS lat, person.lon AS lon, person.area_id AS area_id,
+       CASE WHEN person.confirmed_at > 0 AND member.state = 1 AND person.deleted_at = 0 THEN 1 ELSE 0 END AS confirmed,
+       coalesce((SELECT week_most FROM mail_wish WHERE mail_wish.person_id = member.person_id), 3) AS week_most,
+       coalesce((SELECT paused_until FROM mail_wish WHERE mail_wish.person_id = member.person_id), 0) AS paused_until
+  FROM member JOIN person ON person.id = member.person_id;
