@@ -169,7 +169,12 @@ result find_member(struct visit *v)
 	if (!v->person || !req->community)
 		return OK;
 	TRY(req->web->hooks.member(&req->s, v->person, &req->member));
-	if (req->member)
-		req->s.me = req->member->id;
+	if (!req->member)
+		return OK;
+	struct member *member = arena_new(req->s.mem, struct member);
+	*member = *req->member;
+	member->second_factor = req->session->second_factor != 0; /* the hook knows the person, not the session */
+	req->member = member;
+	req->s.me = member->id;
 	return OK;
 }

@@ -59,6 +59,7 @@ const struct route_at *router_at(const struct router *router, size_t i);
 
 struct rates;
 struct rates *rates_new(struct arena *mem);
+void rates_free(struct rates *rates);
 /* Takes one token of 'per_hour'; false when the bucket is empty. */
 bool rate_take(struct rates *rates, const void *key, size_t n, int per_hour, int64_t now_ms);
 /* The /24 or /56 of an address, as bytes; how many. */
@@ -75,6 +76,7 @@ struct web {
 	size_t n_slices;
 	struct router *router;
 	struct rates *rates;
+	bool slow_database;
 	const char *base_host; /* of options.base_url, with its port */
 	struct metrics *metrics;
 	struct server *server;
@@ -152,6 +154,11 @@ bool reply_asset(const struct web *web, const struct incoming *in, struct arena 
 char *join(struct arena *mem, ...) __attribute__((sentinel));
 /* gzip, level 1, with this thread's own state; NULL when it does not pay. */
 char *gzip_bytes(struct arena *mem, const char *bytes, size_t n, size_t *out_n);
+
+/* SLOW and HASHES of the route that this request will take; every POST is SLOW. */
+unsigned web_flags(const struct web *web, const struct incoming *in);
+/* An answer without database or session: too busy, too large, too often. */
+void web_refuse(struct web *web, struct arena *mem, const struct incoming *in, enum problem_kind kind, struct outgoing *out);
 
 /* platform/web's own routes: /voorkeur. */
 extern const struct slice web_slice;

@@ -32,7 +32,8 @@ struct layout {
 	const char *letters, *colour; /* "" or the choice */
 	const char *back;     /* this page, for the form of the letters */
 	const char *notice;   /* a sentence shown once, or NULL */
-	struct safe_html body;
+	const char *body; /* HTML that its template made */
+	size_t n_body;
 	struct nav_links nav;
 	struct language_links languages;
 	bool signed_in;
@@ -46,4 +47,6 @@ struct problem_view {
 };
 
 void layout(struct html *o, const struct layout *p);
+/* The body as it is: its links have their base already. */
+void layout_body(struct html *o, const struct layout *p);
 void problem_page(struct html *o, const struct problem_view *p);

@@ -113,6 +113,11 @@ static void show_notice(struct visit *v, struct layout *p)
 	cookie_set(v, "melding", NULL, 0);
 }
 
+void layout_body(struct html *o, const struct layout *p)
+{
+	html_put(o, p->body, p->n_body);
+}
+
 result show_layout(struct visit *v)
 {
 	struct request *req = &v->req;
@@ -127,8 +132,8 @@ result show_layout(struct visit *v)
 	show_notice(v, &p);
 	find_community_parts(v, &p);
 	find_nav(v, &p);
-	html_put(&req->out, "", 1); /* the zero behind the text */
-	p.body = (struct safe_html){ req->out.at };
+	p.body = req->out.at;
+	p.n_body = req->out.n;
 	struct html whole = req->out;
 	whole.at = NULL;
 	whole.n = whole.room = 0;

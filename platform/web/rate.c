@@ -33,6 +33,11 @@ struct rates *rates_new(struct arena *mem)
 	return rates;
 }
 
+void rates_free(struct rates *rates)
+{
+	pthread_mutex_destroy(&rates->lock);
+}
+
 /* FNV-1a over salt and key: people choose their addresses, but cannot see the salt. */
 static uint64_t mix(const struct rates *rates, const void *key, size_t n)
 {

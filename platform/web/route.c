@@ -124,6 +124,8 @@ static bool walk_word(struct way *way, const struct node *node, int depth, int h
 {
 	if (!node->word || !walk(way, node->word, depth + 1, holes))
 		return false;
+	if (!way->mem)
+		return true; /* only the row is asked for */
 	way->out->word = percent_decode(way->mem, way->parts[depth], way->lengths[depth], false);
 	return way->out->word != NULL;
 }

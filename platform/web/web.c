@@ -211,6 +211,46 @@ void web_answer(struct web *web, struct db *db, struct arena *mem, const struct 
 	out->route = v->route_index;
 }
 
+void web_refuse(struct web *web, struct arena *mem, const struct incoming *in, enum problem_kind kind, struct outgoing *out)
+{
+	static const struct {
+		enum problem_kind kind;
+		const char *title, *hint;
+	} rows[] = {
+		{ PROBLEM_BUSY, N_("It is very busy right now."), N_("Wait a minute and try again. Nothing was changed.") },
+		{ PROBLEM_TOO_MANY, N_("It is very busy right now."), N_("Wait a minute and try again. Nothing was changed.") },
+		{ PROBLEM_TOO_LARGE, N_("This is more than we can take."), N_("Make it shorter or smaller and send it again.") },
+	};
+	struct visit *v = arena_new(mem, struct visit);
+	size_t i = 0;
+	while (i + 1 < sizeof rows / sizeof *rows && rows[i].kind != kind)
+		i++;
+	*out = (struct outgoing){ 0 };
+	begin(v, web, NULL, mem, in);
+	show_problem(v, PROBLEM(mem, .kind = rows[i].kind, .title = rows[i].title, .hint = rows[i].hint));
+	reply_finish(v, out);
+	out->route = SIZE_MAX;
+}
+
+unsigned web_flags(const struct web *web, const struct incoming *in)
+{
+	struct route_match match;
+	const char *path = in->target;
+	char copy[MOST_PATH + 1];
+	if (text_starts(path, "/@"))
+		path = path[strcspn(path, "/") + 1 + strcspn(path + 1, "/?")] == '/' ? strchr(path + 1, '/') : "/";
+	size_t n = strcspn(path, "?");
+	if (n > MOST_PATH)
+		return 0;
+	memcpy(copy, path, n);
+	copy[n] = 0;
+	unsigned flags = in->method == IS_POST || web->slow_database ? SLOW : 0;
+	if (text_starts(copy, "/static/") || text_starts(copy, "/thema/"))
+		return 0;
+	router_find(web->router, NULL, in->method, copy, &match);
+	return match.found.route ? flags | (match.found.route->flags & (SLOW | HASHES)) : 0;
+}
+
 result web_sweep(struct scope *s)
 {
 	int64_t count;
@@ -229,7 +269,18 @@ result web_new(struct arena *mem, struct db_store *store, const struct web_optio
 	const char *host = options->base_url ? strstr(options->base_url, "://") : NULL;
 	web->base_host = host ? arena_copy_bytes(mem, host + 3, strcspn(host + 3, "/")) : "";
 	web->rates = rates_new(mem);
+	web->slow_database = db_is_postgres(store); /* each query waits for a network: no work for a loop */
 	TRY(router_new(mem, all, web->n_slices, &web->router));
+	size_t n_routes = 0;
+	while (router_at(web->router, n_routes))
+		n_routes++;
+	web->metrics = metrics_new(mem, n_routes);
 	*out = web;
 	return OK;
+}
+
+void web_free(struct web *web)
+{
+	if (web)
+		rates_free(web->rates);
 }

@@ -1,0 +1,137 @@
+/* head.c - the head of a request: what is refused on sight, and what is kept of it.
+ *
+ * libmicrohttpd 0.9.75 lets some forms through that a proxy in front may read in another way
+ * (request smuggling). They are refused here, and the connection ends: two Content-Length or Host,
+ * Content-Length beside Transfer-Encoding, any Transfer-Encoding but chunked, folded headers,
+ * chunks in HTTP/1.0, a body on GET, a target that is no path. */
+#include "platform/web/serve.h"
+#include <arpa/inet.h>
+
+struct head {
+	struct exchange *x;
+	int hosts, lengths, codings, unknown;
+	const char *length, *coding, *expect, *forwarded;
+	bool strange; /* control characters or white space where none may be */
+};
+
+static bool strange_value(const char *value, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (((unsigned char)value[i] < 0x20 && value[i] != '\t') || value[i] == 0x7f)
+			return true;
+	return n && (value[0] == ' ' || value[0] == '\t' || value[0] == '\v');
+}
+
+static bool strange_name(const char *name, size_t n)
+{
+	static const char token[] = "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+	return !n || strspn(name, token) != n;
+}
+
+static void keep(struct head *head, const char *name, const char *value)
+{
+	struct incoming *in = &head->x->in;
+	const struct {
+		const char *name;
+		const char **at;
+	} kept[] = {
+		{ "Cookie", &in->cookies }, { "Content-Type", &in->content_type }, { "Origin", &in->origin },
+		{ "Sec-Fetch-Site", &in->fetch_site }, { "Accept", &in->accept }, { "Accept-Language", &in->accept_language },
+		{ "Accept-Encoding", &in->accept_encoding }, { "If-None-Match", &in->if_none_match }, { "X-Deel", &in->part },
+		{ "Expect", &head->expect }, { "X-Forwarded-For", &head->forwarded },
+	};
+	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+		if (!strcasecmp(name, kept[i].name))
+			*kept[i].at = value;
+}
+
+static enum MHD_Result one_header(void *data, enum MHD_ValueKind kind, const char *name, size_t n_name, const char *value, size_t n_value)
+{
+	(void)kind;
+	struct head *head = data;
+	if (!value) {
+		value = "";
+		n_value = 0;
+	}
+	if (strange_name(name, n_name) || strange_value(value, n_value) || strlen(value) != n_value) {
+		head->strange = true;
+	} else if (!strcasecmp(name, "Host")) {
+		head->hosts++;
+		head->x->in.host = value;
+	} else if (!strcasecmp(name, "Content-Length")) {
+		head->lengths++;
+		head->length = value;
+	} else if (!strcasecmp(name, "Transfer-Encoding")) {
+		head->codings++;
+		head->coding = value;
+	} else {
+		keep(head, name, value);
+	}
+	return MHD_YES;
+}
+
+static bool smuggles(const struct head *head, const char *version)
+{
+	bool old = strcmp(version, "HTTP/1.1") != 0;
+	if (head->strange || head->hosts != 1 || head->lengths > 1 || head->codings > 1)
+		return true;
+	if (head->codings && (head->lengths || old || strcasecmp(head->coding, "chunked")))
+		return true;
+	if (head->lengths && (!*head->length || strspn(head->length, "0123456789") != strlen(head->length)))
+		return true;
+	bool body = head->codings || (head->lengths && strspn(head->length, "0") != strlen(head->length));
+	return head->x->in.method == IS_GET && body;
+}
+
+/* The visitor's address: the peer, or what the trusted proxy says last. */
+static void keep_address(struct exchange *x, const char *forwarded)
+{
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(x->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+	const struct sockaddr *peer = info ? info->client_addr : NULL;
+	if (!peer)
+		return;
+	if (peer->sa_family == AF_INET)
+		inet_ntop(AF_INET, &((const struct sockaddr_in *)peer)->sin_addr, x->address, sizeof x->address);
+	else if (peer->sa_family == AF_INET6)
+		inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)peer)->sin6_addr, x->address, sizeof x->address);
+	x->in.address = x->address;
+	const char *proxy = x->server->web->options.proxy;
+	if (!proxy || !forwarded || !text_equal(proxy, x->address))
+		return;
+	const char *last = strrchr(forwarded, ',');
+	last = last ? last + 1 : forwarded;
+	last += strspn(last, " ");
+	size_t n = strlen(last);
+	if (n && n < sizeof x->address)
+		memcpy(x->address, last, n + 1);
+}
+
+static int64_t body_length(const struct head *head)
+{
+	return head->lengths && strlen(head->length) < 18 ? atoll(head->length) : head->lengths ? INT64_MAX : 0;
+}
+
+int head_read(struct exchange *x, const char *method, const char *version)
+{
+	struct head head = { .x = x };
+	x->in.target = x->target;
+	x->in.operator = x->operator;
+	if (!strcmp(method, "GET") || !strcmp(method, "HEAD"))
+		x->in.method = IS_GET;
+	else if (!strcmp(method, "POST"))
+		x->in.method = IS_POST;
+	else
+		return 405;
+	MHD_get_connection_values_n(x->connection, MHD_HEADER_KIND, one_header, &head);
+	if (smuggles(&head, version) || x->target[0] != '/' || strcspn(x->target, "\"<>\\^`{|} \t#") != strlen(x->target))
+		return 400;
+	if (head.expect && strcasecmp(head.expect, "100-continue"))
+		return 417;
+	int64_t length = body_length(&head);
+	if (length > MOST_BODY)
+		return 413;
+	if (x->in.method == IS_POST)
+		client_reads(x->client, 10 + length / BODY_BYTES_A_SECOND + (head.codings ? MOST_BODY / BODY_BYTES_A_SECOND : 0));
+	keep_address(x, head.forwarded);
+	return 0;
+}
