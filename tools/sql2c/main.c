@@ -15,8 +15,9 @@ static const char help[] =
 	"      is .../app/market/asks.sql, so OUT.h must be found by that name.\n"
 	"  sql2c register OUT.md SCHEMA...\n"
 	"      the processing register (AVG art. 30) from the comments of the schemas.\n"
-	"  sql2c postgres OUT.sql --schema SCHEMA... -- IN.sql [IN.postgres.sql] [IN2.sql ...]\n"
-	"      a psql script that makes the tables and prepares each query, for tools/sql2c/postgres-check.\n"
+	"  sql2c postgres OUT.c --schema SCHEMA... -- IN.sql [IN.postgres.sql] [IN2.sql ...]\n"
+	"      the table of all queries for tools/sql2c/postgres_check.c, which prepares them on a real PostgreSQL;\n"
+	"      a twin stands right behind its IN.sql.\n"
 	"\n"
 	"SCHEMA... are all files of all slices, in slice order: schema.sql, schema.sqlite.sql, schema.postgres.sql\n"
 	"(what only one engine knows, behind the common one) and migrations/0001_what.sql [0001_what.postgres.sql].\n"
@@ -84,16 +85,16 @@ static void run_postgres(void *data)
 	struct schema s;
 	struct out o = { 0 };
 	schema_load(&s, c->argv + 4, (size_t)end - 4);
-	for (size_t i = 0; i < s.postgres.n; i++)
-		put(&o, "%s;\n", s.postgres.at[i]);
+	prepares_begin(&s, &o);
 	for (int i = end + 1; i < c->argc && !refusals(); i++) {
 		bool twin = i + 1 < c->argc && ends_with(c->argv[i + 1], ".postgres.sql");
 		struct queries all = queries_read(c->argv[i]);
 		queries_check(&s, &all, twin ? c->argv[i + 1] : NULL);
 		if (!refusals())
-			write_prepares(&all, c->argv[i], &o);
+			prepares_add(&all, &o);
 		i += twin;
 	}
+	prepares_end(&o);
 	if (!refusals())
 		file_write(c->argv[2], &o);
 }

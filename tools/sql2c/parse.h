@@ -24,8 +24,7 @@ struct source {
 	const struct table *table; /* NULL for a view, a subquery, a list */
 	struct shape columns;
 	bool outer;                /* on the right of a LEFT JOIN: all may be NULL */
-	struct source *tied;       /* another one to whose rows an equality joins it; for check_held */
-	bool held;                 /* its community_id is :community; for check_held */
+	bool of_community, held;   /* has a community_id; that is :community */
 };
 
 /* A column that is named outside of an aggregate, for the rule on GROUP BY. */
@@ -111,7 +110,10 @@ struct source table_source(const struct parser *p, const char *name);
 void parse_from(struct parser *p);
 struct meaning find_column(struct parser *p, const char *source, const char *column, size_t at);
 const struct shape_column *shape_find(const struct shape *shape, const char *name);
-void check_held(const struct parser *p);
+
+/* ---- parse_held.c ---- */
+void check_held(const struct parser *p); /* the level that ends */
+void check_inserted(const struct parser *p, const struct source *table, const struct names *columns, const struct shape *values);
 
 /* ---- parse_group.c ---- */
 bool parse_group(struct parser *p, size_t first, size_t end); /* GROUP BY; the mentions of the items; true when it is there */

@@ -18,13 +18,15 @@ static void parse_where(struct parser *p, const char *what)
 		refuse_here(p, "%s without WHERE changes the whole table; add WHERE, or write under the head: -- scans: why", what);
 }
 
-static void parse_column_names(struct parser *p)
+static struct names parse_column_names(struct parser *p)
 {
+	struct names names = { 0 };
 	need(p, "(");
 	do
-		need_name(p, "column");
+		ADD(names, need_name(p, "column"));
 	while (skip(p, ","));
 	need(p, ")");
+	return names;
 }
 
 static void parse_set(struct parser *p)
@@ -61,6 +63,7 @@ static void parse_conflict(struct parser *p, const struct source *table)
 	struct source excluded = *table;
 	excluded.name = "excluded";
 	excluded.table = NULL;
+	excluded.of_community = false;
 	add_source(p, excluded);
 	parse_set(p);
 	if (skip(p, "WHERE"))
@@ -78,10 +81,12 @@ static struct shape parse_insert(struct parser *p)
 		table.name = need_name(p, "table");
 	if (!peek_is(p, "("))
 		refuse_here(p, "name the columns: INSERT INTO %s (a, b) ...", table.name);
-	parse_column_names(p);
+	struct names columns = parse_column_names(p);
 	if (peek_is(p, "DEFAULT"))
 		refuse_here(p, "name the values instead of DEFAULT VALUES");
-	parse_select(p, false, NULL);
+	struct shape values = parse_select(p, false, NULL);
+	check_inserted(p, &table, &columns, &values);
+	table.held = true;
 	add_source(p, table);
 	if (skip(p, "ON"))
 		parse_conflict(p, &table);

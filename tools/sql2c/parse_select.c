@@ -45,6 +45,11 @@ static const char *parse_alias(struct parser *p, const struct meaning *m, bool o
 	return m->column;
 }
 
+static bool is_community(const struct meaning *m)
+{
+	return (m->param && !strcmp(m->param, "community")) || (m->column && !strcasecmp(m->column, "community_id"));
+}
+
 struct shape parse_items(struct parser *p, bool outermost)
 {
 	struct shape shape = { 0 };
@@ -56,7 +61,7 @@ struct shape parse_items(struct parser *p, bool outermost)
 		size_t to = p->next;
 		const char *name = parse_alias(p, &m, outermost);
 		ADD(p->level->items, (struct item){ from, to, name });
-		ADD(shape, (struct shape_column){ name, m.maybe_null, m.null_ungrouped });
+		ADD(shape, (struct shape_column){ name, m.maybe_null, m.null_ungrouped, is_community(&m) });
 	} while (skip(p, ","));
 	return shape;
 }
@@ -119,7 +124,8 @@ static struct shape parse_values(struct parser *p)
 		do {
 			struct meaning m = parse_value(p);
 			if (column == shape.n)
-				ADD(shape, (struct shape_column){ print("column%zu", column + 1), m.maybe_null, false });
+				ADD(shape, (struct shape_column){ print("column%zu", column + 1), m.maybe_null, false, is_community(&m) });
+			shape.at[column].of_community &= is_community(&m);
 			shape.at[column++].maybe_null |= m.maybe_null;
 		} while (skip(p, ","));
 		need(p, ")");
@@ -203,7 +209,7 @@ static struct shape parse_names(struct parser *p)
 	if (!skip(p, "("))
 		return shape;
 	do
-		ADD(shape, (struct shape_column){ need_name(p, "column"), false, false });
+		ADD(shape, (struct shape_column){ need_name(p, "column"), false, false, false });
 	while (skip(p, ","));
 	need(p, ")");
 	return shape;

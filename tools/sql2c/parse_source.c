@@ -45,12 +45,12 @@ static struct shape table_shape(const struct schema *s, const struct table *t)
 	struct shape shape = { 0 };
 	for (size_t i = 0; i < t->columns.n; i++) {
 		const char *name = t->columns.at[i].name;
-		ADD(shape, (struct shape_column){ name, t->virtual || !column_not_null(s, t->name, name), false });
+		ADD(shape, (struct shape_column){ name, t->virtual || !column_not_null(s, t->name, name), false, false });
 	}
 	if (t->virtual) {
-		ADD(shape, (struct shape_column){ "rowid", false, false });
-		ADD(shape, (struct shape_column){ t->name, false, false });
-		ADD(shape, (struct shape_column){ "rank", false, false });
+		ADD(shape, (struct shape_column){ "rowid", false, false, false });
+		ADD(shape, (struct shape_column){ t->name, false, false, false });
+		ADD(shape, (struct shape_column){ "rank", false, false, false });
 	}
 	return shape;
 }
@@ -64,6 +64,13 @@ static bool schema_twin(const struct schema *s, const struct table *t)
 	return false;
 }
 
+static struct source view_source(const struct view *v)
+{
+	struct source source = { .name = v->name, .columns = { v->columns, v->n_columns } };
+	source.of_community = shape_find(&source.columns, "community_id") != NULL;
+	return source;
+}
+
 struct source table_source(const struct parser *p, const char *name)
 {
 	for (size_t i = p->withs.n; i > 0; i--)
@@ -71,13 +78,13 @@ struct source table_source(const struct parser *p, const char *name)
 			return p->withs.at[i - 1];
 	for (size_t i = 0; i < p->s->views.n; i++)
 		if (!strcasecmp(p->s->views.at[i].name, name))
-			return (struct source){ .name = name, .columns = { p->s->views.at[i].columns, p->s->views.at[i].n_columns } };
+			return view_source(&p->s->views.at[i]);
 	const struct table *t = schema_table(p->s, name);
 	if (!t || t->engine == POSTGRES)
 		refuse_here(p, "there is no table or view %s in this slice or an earlier one", name);
 	if (t->engine == SQLITE && !schema_twin(p->s, t))
 		refuse_foreign(p, "%s is a table of SQLite alone; write this query's twin in a .postgres.sql beside this file", name);
-	return (struct source){ .name = name, .table = t, .columns = table_shape(p->s, t) };
+	return (struct source){ .name = name, .table = t, .columns = table_shape(p->s, t), .of_community = is_community_table(t) };
 }
 
 /* list(:ids): one column, value. */
@@ -89,7 +96,7 @@ static struct source list_source(struct parser *p)
 		refuse_here(p, "list() takes one parameter: list(:ids)");
 	p->next++;
 	need(p, ")");
-	ADD(source.columns, (struct shape_column){ "value", false, false });
+	ADD(source.columns, (struct shape_column){ "value", false, false, false });
 	return source;
 }
 
@@ -203,11 +210,4 @@ struct meaning find_column(struct parser *p, const char *source, const char *col
 			return column_of(l, whose, found, at);
 	}
 	return unknown_column(p, source, column);
-}
-
-/* ---- the community ---- */
-
-void check_held(const struct parser *p)
-{
-	(void)p;
 }

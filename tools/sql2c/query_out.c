@@ -203,16 +203,3 @@ void write_queries(const struct queries *all, const char *file, const char *head
 	file_write(header, &h);
 	file_write(source, &c);
 }
-
-/* ---- for the check on a real PostgreSQL ---- */
-
-void write_prepares(const struct queries *all, const char *file, struct out *o)
-{
-	for (size_t i = 0; i < all->n; i++) {
-		const struct query *q = &all->at[i];
-		put(o, "-- %s:%d\nPREPARE %s", file, q->at.line, q->name);
-		for (size_t k = 0; k < q->bound.n; k++)
-			put(o, "%s%s%s", k ? ", " : "(", postgres_type(q->bound.at[k]->type), k + 1 == q->bound.n ? ")" : "");
-		put(o, " AS\n%s;\n", q->postgres);
-	}
-}

@@ -39,8 +39,10 @@ static const char *postgres_word(const struct token *t)
 	return t->text;
 }
 
+/* Texts are compared by their bytes, as SQLite does. */
 char *statement_postgres(const struct tokens *body)
 {
+	bool by_bytes = makes_table(body) || is(&body->at[0], "ALTER");
 	struct out o = { 0 };
 	const struct token *before = NULL;
 	size_t end = body->n;
@@ -56,6 +58,8 @@ char *statement_postgres(const struct tokens *body)
 			continue;
 		if (t.kind != T_QUOTED)
 			t.text = postgres_word(&t);
+		if (by_bytes && is(&t, "TEXT") && !is(before, "AS"))
+			t.text = "TEXT COLLATE \"C\"";
 		put_token(&o, &t, before);
 		before = &body->at[i];
 	}

@@ -226,6 +226,7 @@ struct shape_column {
 	const char *name;
 	bool maybe_null;
 	bool null_ungrouped; /* NULL when no row is there, and no GROUP BY */
+	bool of_community;   /* :community, or a column community_id */
 };
 
 /* The columns that a table, a view or a query gives. */
@@ -242,4 +243,8 @@ bool split_alias(const struct token *t, char name[64], struct value_type *type);
 
 /* ---- query_out.c ---- */
 void write_queries(const struct queries *all, const char *file, const char *header, const char *source);
-void write_prepares(const struct queries *all, const char *file, struct out *o);
+
+/* ---- prepare_out.c ---- */
+void prepares_begin(const struct schema *s, struct out *o);
+void prepares_add(const struct queries *all, struct out *o);
+void prepares_end(struct out *o);

@@ -116,6 +116,8 @@ static bool is_boolean(const struct tokens *b, size_t from, size_t to)
 	static const char *const signs[] = { "=", "==", "<>", "!=", "<", ">", "<=", ">=", "AND", "OR", "NOT", "IN", "IS", "BETWEEN",
 		"EXISTS", "@@", "LIKE", NULL };
 	int depth = 0, inside = 0;
+	if (is(&b->at[from], "SELECT"))
+		return false;
 	if (is(&b->at[from], "(") && closing(b, from) + 1 == to)
 		return is_boolean(b, from + 1, to - 1);
 	for (size_t i = from; i < to; i++) {
