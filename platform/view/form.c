@@ -46,6 +46,11 @@ bool required(const struct html *o, const char *label)
 	return label != o->optional;
 }
 
+const char *date_part_name(struct html *o, const char *name, const char *part)
+{
+	return arena_print(o->mem, "%s_%s", name, part);
+}
+
 const char *described_by(struct html *o, const char *name, const char *hint, const char *error)
 {
 	return arena_print(o->mem, "%s%s%s%s%s", hint ? name : "", hint ? "-hulp" : "", hint && error ? " " : "", error ? name : "",

@@ -17,6 +17,8 @@ void field_notes(struct html *o, const char *name, const char *hint, const char 
 void field_start(struct html *o, const char *name, const char *label, const char *hint, const char *error);
 void date_part(struct html *o, const char *name, const char *part, const char *label, const char *look, const char *error);
 
+/* name_day, name_month, name_year */
+const char *date_part_name(struct html *o, const char *name, const char *part);
 bool required(const struct html *o, const char *label);
 /* Not required, and it need not be said: a search. */
 const char *optional_quietly(struct html *o, const char *label);
