@@ -9,9 +9,9 @@
 typedef result (*job_work)(struct scope *s, int64_t subject);
 
 struct job_kind {
-	const char *name;  /* in the table: match_wave */
+	const char *name; /* in the table: match_wave */
 	job_work work;
-	int64_t every;     /* seconds: a job that keeps itself going (sweeps), once for the installation; 0: only when asked */
+	int64_t every; /* seconds: a job that keeps itself going (sweeps), once for the installation; 0: only when asked */
 };
 
 /* Later, in this community (s->community), not before 'when'. Inside db_write.

@@ -217,8 +217,7 @@ static bool round_of(struct jobs *jobs, struct db *db)
 	result problem = run_one(jobs, &s, &found);
 
 	if (problem)
-		log_event(LOG_ERROR_, "jobs", "where", problem->where, "cause", problem->cause ? problem->cause : "",
-		          NULL);
+		log_event(LOG_ERROR_, "jobs", "where", problem->where, "cause", problem->cause ? problem->cause : "", NULL);
 	return !problem && found;
 }
 

@@ -23,7 +23,7 @@ char *first_address(struct arena *mem, const char *text)
 		while (start < at && strchr("'.", *start))
 			start++;
 		if (start < at && end > at + 1 && memchr(at, '.', (size_t)(end - at)))
-			return lower(mem, arena_copy_bytes(mem, start, (size_t)(end - start)));
+			return mail_lower(mem, arena_copy_bytes(mem, start, (size_t)(end - start)));
 	}
 	return NULL;
 }

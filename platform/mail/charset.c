@@ -93,7 +93,7 @@ char *charset_text(struct arena *mem, const void *bytes, size_t n, const char *c
 {
 	char *copy = arena_copy_bytes(mem, bytes, n), *text = NULL;
 
-	if (charset && !is_western(lower(mem, charset)))
+	if (charset && !is_western(mail_lower(mem, charset)))
 		text = from_iconv(mem, bytes, n, charset);
 	if (text)
 		return tidy(mem, text);
@@ -103,7 +103,7 @@ char *charset_text(struct arena *mem, const void *bytes, size_t n, const char *c
 	return tidy(mem, looks_utf8(copy, n) ? copy : from_1252(mem, (const unsigned char *)copy, n));
 }
 
-char *lower(struct arena *mem, const char *text)
+char *mail_lower(struct arena *mem, const char *text)
 {
 	char *copy = arena_copy(mem, text ? text : "");
 

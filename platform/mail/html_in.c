@@ -123,7 +123,7 @@ static struct tag read_tag(struct reader *r)
 
 	for (size_t i = 0; i < n && i < NAME_BYTES - 1; i++)
 		tag.name[i] = (char)tolower((unsigned char)from[i]);
-	tag.rest = lower(r->out.mem, arena_copy_bytes(r->out.mem, from + n, rest < 400 ? rest : 400));
+	tag.rest = mail_lower(r->out.mem, arena_copy_bytes(r->out.mem, from + n, rest < 400 ? rest : 400));
 	r->at = from + n + rest + (from[n + rest] == '>');
 	return tag;
 }

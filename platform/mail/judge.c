@@ -88,7 +88,7 @@ static bool is_loop(const struct mail_facts *f)
 		return true;
 	if (!text_empty(f->from) && holds(f->recipients, f->from) && !holds(f->recipients, ","))
 		return true;
-	const char *mark = f->x_loop ? lower(f->mem, f->x_loop) : NULL;
+	const char *mark = f->x_loop ? mail_lower(f->mem, f->x_loop) : NULL;
 	return (mark && !text_empty(mark) && holds(f->recipients, mark)) || f->received > HOPS_MOST;
 }
 
@@ -140,7 +140,7 @@ static bool is_automatic(const struct mail_facts *f)
 {
 	static const char *const bulk[] = { "bulk", "junk", "auto_reply", "auto-reply", "list", NULL };
 
-	if (f->auto_submitted && !text_starts(lower(f->mem, f->auto_submitted), "no"))
+	if (f->auto_submitted && !text_starts(mail_lower(f->mem, f->auto_submitted), "no"))
 		return true;
 	if (f->auto_reply || f->disposition || holds_any(f->precedence, bulk) || no_sender(f))
 		return true;

@@ -161,7 +161,7 @@ static const char *recipients(struct arena *mem, GMimeMessage *message)
 	for (const char *const *name = names; *name; name++) {
 		const char *value = field(mem, message, *name);
 		if (value)
-			all = arena_print(mem, "%s%s\n", all, lower(mem, value));
+			all = arena_print(mem, "%s%s\n", all, mail_lower(mem, value));
 	}
 	return all;
 }
@@ -179,7 +179,7 @@ static void read_from(struct mail_facts *f, GMimeMessage *message)
 	}
 	if (!address || !strchr(address, '@'))
 		address = whole ? first_address(f->mem, whole) : NULL;
-	f->from = lower(f->mem, address);
+	f->from = mail_lower(f->mem, address);
 }
 
 static size_t count_received(GMimeMessage *message)
@@ -211,7 +211,7 @@ static void read_fields(struct mail_facts *f, GMimeMessage *message)
 	read_from(f, message);
 	f->subject = or_empty(field(f->mem, message, "Subject"));
 	f->return_path = field(f->mem, message, "Return-Path");
-	f->content_type = lower(f->mem, field(f->mem, message, "Content-Type"));
+	f->content_type = mail_lower(f->mem, field(f->mem, message, "Content-Type"));
 	f->auto_submitted = field(f->mem, message, "Auto-Submitted");
 	f->precedence = field(f->mem, message, "Precedence");
 	f->auto_reply = first_of(f->mem, message, replies);

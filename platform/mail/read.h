@@ -11,11 +11,11 @@ struct mail_facts {
 	const char *return_path;                /* NULL where absent; "<>" is that of a bounce */
 	const char *content_type;               /* lower case, with report-type=... as written */
 	const char *auto_submitted, *precedence, *auto_reply, *suppress, *x_loop, *failed_recipients;
-	const char *recipients; /* all fields that say to whom, one after the other */
-	const char *text;       /* readable parts, as plain text */
-	const char *report;     /* message/delivery-status parts, or "" */
+	const char *recipients;               /* all fields that say to whom, one after the other */
+	const char *text;                     /* readable parts, as plain text */
+	const char *report;                   /* message/delivery-status parts, or "" */
 	bool feedback, delivery, disposition; /* there is such a part */
-	size_t received;        /* how many machines it went through */
+	size_t received;                      /* how many machines it went through */
 };
 
 /* What kind of mail it is; fills bounced and bounced_for_good where it came back. */
@@ -30,4 +30,4 @@ char *html_as_text(struct arena *mem, const char *html) __attribute__((returns_n
 /* The first mail address in a text, lower case, or NULL. */
 char *first_address(struct arena *mem, const char *text);
 /* ASCII in lower case. */
-char *lower(struct arena *mem, const char *text) __attribute__((returns_nonnull));
+char *mail_lower(struct arena *mem, const char *text) __attribute__((returns_nonnull));
