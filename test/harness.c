@@ -75,13 +75,10 @@ static bool wanted(const struct test *test, int argc, char **argv)
 	return argc <= 1;
 }
 
-/* 'platform/base/arena' of '../platform/base/arena_test.c'. */
+/* 'platform/base/arena' of 'platform/base/arena_test.c'. */
 static void say_name(const struct test *test, int number, int all)
 {
-	const char *file = test->file;
-	while (*file == '.' || *file == '/')
-		file++;
-	const char *end = strstr(file, "_test.c");
+	const char *file = test->file, *end = strstr(file, "_test.c");
 	printf("%4d/%d %.*s: ", number, all, end ? (int)(end - file) : (int)strlen(file), file);
 	for (const char *c = test->name; *c; c++)
 		putchar(*c == '_' ? ' ' : *c);
