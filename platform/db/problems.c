@@ -11,7 +11,7 @@ result db_absent(struct scope *s)
 
 result db_not_now(struct arena *mem, const char *cause)
 {
-	return PROBLEM(mem, .kind = PROBLEM_BUSY, .title = N_("We cannot save anything at the moment."),
+	return PROBLEM(mem, .kind = PROBLEM_BUSY, .title = N_("This does not work at the moment."),
 	               .hint = N_("Nothing was saved. Wait a minute and try again."), .cause = cause);
 }
 
