@@ -69,11 +69,15 @@ static char *feature(struct request *req, const struct card *c)
 result answer_pins(struct request *req, const struct cards *cards, struct point me)
 {
 	struct arena *mem = req->s.mem;
+	const struct community_map *map;
+	TRY(community_map(&req->s, &map));
 	char *all = arena_copy(mem, "");
 	for (size_t i = 0; i < cards->n; i++)
 		all = arena_print(mem, "%s%s%s", all, i ? "," : "", feature(req, &cards->at[i]));
 	const char *at = me.lat == 0 ? "null" : arena_print(mem, "[%.5f,%.5f]", me.lon, me.lat);
-	char *json = arena_print(mem, "{\"type\":\"FeatureCollection\",\"me\":%s,\"features\":[%s]}", at, all);
+	const struct frame *f = &map->frame;
+	char *json = arena_print(mem, "{\"type\":\"FeatureCollection\",\"bbox\":[%.5f,%.5f,%.5f,%.5f],\"me\":%s,\"features\":[%s]}",
+	                         f->low.lon, f->low.lat, f->high.lon, f->high.lat, at, all);
 	answer_bytes(req, "application/geo+json", json, strlen(json), NULL);
 	return OK;
 }

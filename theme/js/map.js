@@ -1,12 +1,13 @@
 // map.js - turns the drawing that the server made into a map that can be moved.
 //
-// <div class="kaart" data-kaart="ADDRESS" data-tegels data-tegels-bron data-naam data-dichterbij data-verder data-groep data-u data-sluit>
-// holds the drawing; its texts come from the server, in the reader's language. ADDRESS gives GeoJSON:
-//   { middle: [lon, lat], metres: radius of the ring, features: [
-//     area:  Polygon or MultiPolygon, properties { part: 'area' | 'park' | 'water', name, lap: 1..6, at: [lon, lat] }
-//     point: Point, properties { kind: 'vraag' | 'aanbod', icon, title, text, url } ] }
-// The library comes only when the map comes into view; when anything fails the drawing stays.
+// <div class="kaart" data-kaart="ADDRESS" data-naam data-dichterbij data-verder data-groep="{n} ..." data-u data-sluit
+//      data-tegels data-tegels-bron><svg class="quilt">...</svg></div>
+// ADDRESS gives GeoJSON: the corners of the drawing as bbox [west, south, east, north], the reader's place as me [lon, lat] or null,
+// and points with { kind: 'vraag' | 'aanbod', icon, title, about, href }. All texts come from the server, in the reader's language.
+// The drawing itself lies under the pins, so no tiles are needed. The library comes only when the map comes into view;
+// when anything fails the drawing stays as it was.
 const SCRIPT = 'asset:map-library.js', STYLE = 'asset:map-library.css', ICONS = 'asset:icons.svg';
+const WALK = 400; // metres in five minutes
 const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 const load = (name, values) => new Promise((done, failed) => {
@@ -21,14 +22,21 @@ const library = () => window.L ? Promise.resolve() : Promise.all([
 ]);
 const element = (name, text, values) => Object.assign(document.createElement(name), { textContent: text }, values);
 const flip = ([lon, lat]) => [lat, lon];
-const plain = { color: null, weight: null, opacity: null, fillColor: null, fillOpacity: null, interactive: false };
 
-function base(L, box, place) {
+function base(L, box, place, [west, south, east, north]) {
 	const map = L.map(place, {
 		zoomControl: false, attributionControl: !!box.dataset.tegels, scrollWheelZoom: false,
 		zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still, zoomSnap: .25, minZoom: 9, maxZoom: 17,
 	});
+	const bounds = L.latLngBounds([south, west], [north, east]), drawing = box.querySelector('.quilt').cloneNode(true);
 	L.control.zoom({ zoomInTitle: box.dataset.dichterbij, zoomOutTitle: box.dataset.verder }).addTo(map);
+	map.fitBounds(bounds).setMaxBounds(bounds.pad(.4));
+	for (const pin of drawing.querySelectorAll('.pin, .pin--u')) pin.remove();
+	drawing.removeAttribute('role');
+	drawing.removeAttribute('aria-label');
+	drawing.setAttribute('aria-hidden', 'true');
+	drawing.setAttribute('preserveAspectRatio', 'none');
+	L.svgOverlay(drawing, bounds).addTo(map);
 	if (box.dataset.tegels) {
 		box.classList.add('met-tegels');
 		map.attributionControl.setPrefix('');
@@ -37,23 +45,13 @@ function base(L, box, place) {
 	return map;
 }
 
-function drawAreas(L, map, areas) {
-	const looks = { park: () => 'quilt__park', water: () => 'leaflet-water', area: p => `leaflet-vlak lap-${p.lap}` };
-	return L.geoJSON(areas, {
-		style: area => ({ ...plain, className: looks[area.properties.part](area.properties), stroke: area.properties.part !== 'park' }),
-		interactive: false,
-		onEachFeature: ({ properties: { at, name } }) => at && L.tooltip({ permanent: true, direction: 'center', className: 'kaart-naam' })
-			.setLatLng(flip(at)).setContent(element('span', name)).addTo(map),
-	}).addTo(map);
-}
-
-function marker(L, box, { geometry, properties: { kind, icon, title, text, url } }) {
+function marker(L, box, { geometry, properties: { kind, icon, title, about, href } }) {
 	const drawing = `<svg class="icon" aria-hidden="true"><use href="${ICONS}#${encodeURIComponent(icon)}"/></svg>`;
 	const pin = L.marker(flip(geometry.coordinates), {
 		title, alt: title, icon: L.divIcon({ className: `kaart-pin is-${kind}`, iconSize: [44, 44], html: drawing }),
 	});
 	const inside = document.createElement('div');
-	inside.append(element('a', title, { href: url }), element('div', text));
+	inside.append(element('a', title, { href }), element('div', about));
 	pin.bindPopup(inside);
 	pin.on('add', () => pin.getElement()?.setAttribute('aria-label', title));
 	pin.on('popupopen', ({ popup }) => popup.getElement().querySelector('.leaflet-popup-close-button')?.setAttribute('aria-label', box.dataset.sluit));
@@ -74,35 +72,27 @@ function drawPoints(L, map, box, place, points) {
 	map.addLayer(group);
 }
 
-function drawMiddle(L, map, box, { middle, metres }) {
-	if (!middle) return;
-	if (metres) L.circle(flip(middle), { ...plain, radius: metres, className: 'leaflet-ring', fill: false }).addTo(map);
-	L.marker(flip(middle), {
+function drawMe(L, map, box, me) {
+	L.circle(me, { radius: WALK, className: 'leaflet-ring', fill: false, color: null, weight: null, opacity: null, interactive: false }).addTo(map);
+	L.marker(me, {
 		keyboard: false, interactive: false, alt: box.dataset.u, zIndexOffset: 500,
-		icon: L.divIcon({ className: 'kaart-u', iconSize: [36, 36], html: 'U' }),
+		icon: L.divIcon({ className: 'kaart-u', iconSize: [40, 40], html: element('i', box.dataset.u).innerHTML }),
 	}).addTo(map);
 }
 
 async function make(box, place) {
 	const [answer] = await Promise.all([fetch(box.dataset.kaart), library()]);
 	if (!answer.ok) throw new Error(answer.status);
-	const json = await answer.json(), L = window.L, drawing = box.firstElementChild;
-	const points = json.features.filter(f => f.geometry.type === 'Point');
-	const areas = json.features.filter(f => f.geometry.type !== 'Point')
-		.sort((a, b) => (b.properties.part === 'water') - (a.properties.part === 'water'));
+	const { bbox, me, features } = await answer.json(), L = window.L, old = box.firstElementChild;
 	box.append(place);
-	const map = base(L, box, place), seen = points.map(p => flip(p.geometry.coordinates));
-	map.setView(json.middle ? flip(json.middle) : seen[0] || [52.1, 5.3], 13);
-	const drawn = drawAreas(L, map, areas), far = () => box.classList.toggle('is-ver', map.getZoom() < 14.25);
-	drawMiddle(L, map, box, json);
-	drawPoints(L, map, box, place, points);
-	map.on('zoomend', far);
-	if (json.middle) seen.push(flip(json.middle));
-	if (drawn.getBounds().isValid()) map.setMaxBounds(drawn.getBounds().pad(.4));
+	const map = base(L, box, place, bbox), seen = features.map(f => flip(f.geometry.coordinates));
+	if (me) {
+		seen.push(flip(me));
+		drawMe(L, map, box, flip(me));
+	}
+	drawPoints(L, map, box, place, features);
 	if (seen.length > 1) map.fitBounds(L.latLngBounds(seen), { padding: [48, 48], maxZoom: 16 });
-	else if (drawn.getBounds().isValid()) map.fitBounds(drawn.getBounds());
-	far();
-	drawing?.remove();
+	old.remove();
 }
 
 function begin() {
