@@ -76,6 +76,7 @@ static void find_community_parts(struct visit *v, struct layout *p)
 	p->name = community ? community->name : "Stoep";
 	p->subtitle = community && community->subtitle ? community->subtitle : "";
 	p->theme = asset_url("thema/buurt.css");
+	p->font = asset_url("public-sans.woff2");
 	if (!community)
 		return;
 	p->in_community = true;
@@ -83,6 +84,7 @@ static void find_community_parts(struct visit *v, struct layout *p)
 	if (community->theme) {
 		const struct asset *theme = asset_named(join(mem, "thema/", community->theme, ".css", NULL));
 		p->theme = theme ? theme->url : p->theme;
+		p->font = text_equal(community->theme, "buurt") ? p->font : NULL;
 	}
 	if (!text_empty(community->phone)) {
 		p->phone = community->phone;
