@@ -125,19 +125,18 @@ static const char *lex_one(struct place at, const char *p, struct token *t)
 struct tokens lex(struct place at, const char *text)
 {
 	struct tokens tokens = { 0 };
-	bool spaced = false;
 	for (const char *p = text; *p;) {
-		if (isspace((unsigned char)*p)) {
+		size_t space = strspn(p, " \t\r\n\f\v");
+		struct token t = { .space = copy(p, space) };
+		for (; space; space--)
 			at.line += *p++ == '\n';
-			spaced = true;
-			continue;
-		}
-		struct token t = { .line = at.line, .spaced = spaced };
+		if (!*p)
+			break;
+		t.line = at.line;
 		const char *end = lex_one(at, p, &t);
 		for (; p < end; p++)
 			at.line += *p == '\n';
 		ADD(tokens, t);
-		spaced = false;
 	}
 	return tokens;
 }
@@ -182,12 +181,15 @@ size_t closing(const struct tokens *t, size_t open)
 	return t->n;
 }
 
-void put_token(struct out *o, const struct token *t, const struct token *before)
+void put_space(struct out *o, const struct token *t)
 {
-	if (before && t->line > before->line)
-		put(o, "\n");
-	else if (before && t->spaced)
-		put(o, " ");
+	const char *line_end = strrchr(t->space, '\n');
+	if (o->n)
+		put(o, "%s", line_end ? line_end : *t->space ? " " : "");
+}
+
+void put_token(struct out *o, const struct token *t)
+{
 	if (t->kind == T_QUOTED)
 		put(o, "\"%s\"", t->text);
 	else

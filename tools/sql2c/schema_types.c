@@ -18,7 +18,8 @@ char *statement_sqlite(const struct tokens *body)
 	for (size_t i = 0; i < body->n; i++) {
 		if (body->at[i].kind == T_COMMENT)
 			continue;
-		put_token(&o, &body->at[i], before);
+		put_space(&o, &body->at[i]);
+		put_token(&o, &body->at[i]);
 		before = &body->at[i];
 	}
 	if (makes_table(body) && !is(before, "STRICT"))
@@ -26,42 +27,56 @@ char *statement_sqlite(const struct tokens *body)
 	return o.at;
 }
 
-static const char *postgres_word(const struct token *t)
+/* A type stands behind the name of a column, which stands behind a comma, a parenthesis, ADD or COLUMN; or in CAST (x AS type). */
+static bool is_type(const struct tokens *b, size_t i)
+{
+	static const char *const starts[] = { "(", ",", "ADD", "COLUMN", NULL };
+	if (i < 2 || b->at[i].kind != T_WORD)
+		return false;
+	return is(&b->at[i - 1], "AS") || (b->at[i - 1].kind == T_WORD && is_any(&b->at[i - 2], starts));
+}
+
+/* Texts are compared by their bytes, as SQLite does. */
+static const char *postgres_word(const struct tokens *b, size_t i)
 {
 	static const struct {
 		const char *here, *there;
-	} types[] = { { "INTEGER", "BIGINT" }, { "REAL", "DOUBLE PRECISION" }, { "BLOB", "BYTEA" } };
-	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-		if (is(t, types[i].here))
-			return types[i].there;
+	} types[] = { { "INTEGER", "BIGINT" }, { "REAL", "DOUBLE PRECISION" }, { "BLOB", "BYTEA" }, { "TEXT", "TEXT COLLATE \"C\"" } };
+	const struct token *t = &b->at[i];
+	bool by_bytes = makes_table(b) || is(&b->at[0], "ALTER");
+	for (size_t k = 0; k < sizeof types / sizeof *types && is_type(b, i); k++)
+		if (is(t, types[k].here) && (k < 3 || (by_bytes && !is(&b->at[i - 1], "AS"))))
+			return types[k].there;
 	if (t->kind == T_BLOB)
 		return print("'\\x%.*s'::bytea", (int)strlen(t->text) - 3, t->text + 2);
 	return t->text;
 }
 
-/* Texts are compared by their bytes, as SQLite does. */
+static struct tokens without_comments(const struct tokens *body)
+{
+	struct tokens b = { 0 };
+	for (size_t i = 0; i < body->n; i++)
+		if (body->at[i].kind != T_COMMENT)
+			ADD(b, body->at[i]);
+	return b;
+}
+
 char *statement_postgres(const struct tokens *body)
 {
-	bool by_bytes = makes_table(body) || is(&body->at[0], "ALTER");
 	struct out o = { 0 };
-	const struct token *before = NULL;
-	size_t end = body->n;
-	if (makes_table(body)) {
+	struct tokens b = without_comments(body);
+	size_t end = b.n;
+	if (makes_table(&b)) {
 		size_t open = 0;
-		while (open < body->n && !is(&body->at[open], "("))
+		while (open < b.n && !is(&b.at[open], "("))
 			open++;
-		end = closing(body, open) + 1; /* WITHOUT ROWID is SQLite's */
+		end = closing(&b, open) + 1; /* WITHOUT ROWID is SQLite's */
 	}
-	for (size_t i = 0; i < end && i < body->n; i++) {
-		struct token t = body->at[i];
-		if (t.kind == T_COMMENT)
-			continue;
-		if (t.kind != T_QUOTED)
-			t.text = postgres_word(&t);
-		if (by_bytes && is(&t, "TEXT") && !is(before, "AS"))
-			t.text = "TEXT COLLATE \"C\"";
-		put_token(&o, &t, before);
-		before = &body->at[i];
+	for (size_t i = 0; i < end && i < b.n; i++) {
+		struct token t = b.at[i];
+		t.text = postgres_word(&b, i);
+		put_space(&o, &t);
+		put_token(&o, &t);
 	}
 	return o.at;
 }

@@ -58,7 +58,7 @@ struct token {
 	enum token_kind kind;
 	const char *text; /* a parameter without ':', a comment without '--' and blanks, a quoted name without quotes */
 	int line;
-	bool spaced; /* white space before it */
+	const char *space; /* the white space before it */
 };
 
 struct tokens {
@@ -71,7 +71,8 @@ bool is(const struct token *t, const char *word); /* a keyword or an operator, i
 bool is_any(const struct token *t, const char *const *words); /* NULL at the end */
 bool is_postgres_word(const char *name); /* reserved there: no name for a table or column */
 size_t closing(const struct tokens *t, size_t open); /* index of the ')' that belongs to '(' at 'open'; n if none */
-void put_token(struct out *o, const struct token *t, const struct token *before);
+void put_space(struct out *o, const struct token *t); /* as in the source; a line end stays one */
+void put_token(struct out *o, const struct token *t);
 
 /* ---- schema.c, schema_table.c, schema_types.c ---- */
 

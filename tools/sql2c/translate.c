@@ -61,34 +61,7 @@ static void check_list_use(const struct query *q, const struct token *t, size_t 
 		       q->name, t->text, t->text);
 }
 
-char *query_sqlite(struct query *q)
-{
-	struct out o = { 0 };
-	const struct tokens *b = &q->body;
-	const struct token *before = NULL;
-	bool in_list = false;
-	for (size_t i = 0; i < b->n; i++) {
-		struct token t = b->at[i];
-		char name[64];
-		struct value_type type;
-		if (is_list(q, b, i)) {
-			t.text = "json_each";
-			in_list = true;
-		} else if (t.kind == T_PARAMETER) {
-			size_t number = number_of(q, &t);
-			check_list_use(q, &t, number, in_list);
-			t = (struct token){ T_WORD, print("?%zu", number), t.line, t.spaced };
-			in_list = false;
-		} else if (split_alias(&t, name, &type)) {
-			t.text = copy(t.text, strcspn(t.text, " "));
-		}
-		put_token(&o, &t, before);
-		before = &b->at[i];
-	}
-	return o.at;
-}
-
-/* ---- PostgreSQL ---- */
+/* ---- typed columns ---- */
 
 /* For each token: what is written before and behind it. */
 struct wraps {
@@ -130,7 +103,8 @@ static bool is_boolean(const struct tokens *b, size_t from, size_t to)
 	return false;
 }
 
-static void wrap_column(const struct query *q, const struct tokens *b, size_t as, struct value_type type, struct wraps *w)
+/* Both engines give 0 for a comparison with NULL. PostgreSQL needs casts, because sum() and CASE give other types there. */
+static void wrap_column(const struct query *q, const struct tokens *b, size_t as, struct value_type type, enum engine engine, struct wraps *w)
 {
 	size_t from = item_start(b, as);
 	if (from >= as)
@@ -140,9 +114,64 @@ static void wrap_column(const struct query *q, const struct tokens *b, size_t as
 		refuse((struct place){ q->at.file, b->at[from].line },
 		       "%s: a comparison as a value is true on one engine and 1 on the other; give it the type bool, or write CASE WHEN ... THEN 1 ELSE 0 END",
 		       q->name);
-	w->before[from] = print("%s%s", truth ? "CASE WHEN " : "CAST(", w->before[from] ? w->before[from] : "");
-	w->behind[as - 1] = truth ? " THEN 1::bigint ELSE 0::bigint END" : print(" AS %s)", postgres_type(type));
+	if (truth) {
+		w->before[from] = "CASE WHEN ";
+		w->behind[as - 1] = engine == SQLITE ? " THEN 1 ELSE 0 END" : " THEN 1::bigint ELSE 0::bigint END";
+	} else if (engine == POSTGRES) {
+		w->before[from] = "CAST(";
+		w->behind[as - 1] = print(" AS %s)", postgres_type(type));
+	}
 }
+
+static struct wraps wraps_of(const struct query *q, const struct tokens *b, enum engine engine)
+{
+	struct wraps w = { take(b->n * sizeof(char *)), take(b->n * sizeof(char *)) };
+	char name[64];
+	struct value_type type;
+	for (size_t i = 1; i < b->n; i++)
+		if (split_alias(&b->at[i], name, &type) && is(&b->at[i - 1], "AS"))
+			wrap_column(q, b, i - 1, type, engine, &w);
+	return w;
+}
+
+/* ---- SQLite ---- */
+
+static void sqlite_token(struct query *q, const struct tokens *b, size_t i, bool *in_list, struct token *t)
+{
+	char name[64];
+	struct value_type type;
+	if (is_list(q, b, i)) {
+		t->text = "json_each";
+		*in_list = true;
+	} else if (t->kind == T_PARAMETER) {
+		size_t number = number_of(q, t);
+		check_list_use(q, t, number, *in_list);
+		t->kind = T_WORD;
+		t->text = print("?%zu", number);
+		*in_list = false;
+	} else if (split_alias(t, name, &type)) {
+		t->text = copy(t->text, strcspn(t->text, " "));
+	}
+}
+
+char *query_sqlite(struct query *q)
+{
+	struct out o = { 0 };
+	const struct tokens *b = &q->body;
+	struct wraps w = wraps_of(q, b, SQLITE);
+	bool in_list = false;
+	for (size_t i = 0; i < b->n; i++) {
+		struct token t = b->at[i];
+		sqlite_token(q, b, i, &in_list, &t);
+		put_space(&o, &t);
+		put(&o, "%s", w.before[i] ? w.before[i] : "");
+		put_token(&o, &t);
+		put(&o, "%s", w.behind[i] ? w.behind[i] : "");
+	}
+	return o.at;
+}
+
+/* ---- PostgreSQL ---- */
 
 static const char *postgres_text(struct query *q, const struct tokens *b, size_t i, bool *in_list)
 {
@@ -184,13 +213,8 @@ static bool names_list(const struct tokens *b, size_t i, bool *in_list, const ch
 char *query_postgres(struct query *q, const struct tokens *b)
 {
 	struct out o = { 0 };
-	struct wraps w = { take(b->n * sizeof(char *)), take(b->n * sizeof(char *)) };
+	struct wraps w = wraps_of(q, b, POSTGRES);
 	bool in_list = false;
-	char name[64];
-	struct value_type type;
-	for (size_t i = 1; i < b->n; i++)
-		if (split_alias(&b->at[i], name, &type) && is(&b->at[i - 1], "AS"))
-			wrap_column(q, b, i - 1, type, &w);
 	for (size_t i = 0; i < b->n; i++) {
 		struct token t = b->at[i];
 		const char *behind = w.behind[i];
@@ -198,11 +222,9 @@ char *query_postgres(struct query *q, const struct tokens *b)
 		bool skip = names_list(b, i, &in_list, &behind);
 		if (t.kind == T_PARAMETER)
 			t.kind = T_WORD;
-		if (w.before[i]) {
-			put(&o, t.spaced || (i && t.line > b->at[i - 1].line) ? " %s" : "%s", w.before[i]);
-			t.spaced = false;
-		}
-		put_token(&o, &t, i ? &b->at[i - 1] : NULL);
+		put_space(&o, &t);
+		put(&o, "%s", w.before[i] ? w.before[i] : "");
+		put_token(&o, &t);
 		put(&o, "%s", behind ? behind : "");
 		i += skip ? 2 : 0;
 	}
