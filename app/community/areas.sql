@@ -1,21 +1,21 @@
 -- query area_keys() -> many area_key
 -- scans: an import compares all
 -- All areas by code, without their outlines.
-SELECT id, code, parent_code, parent_id AS "parent_id area", level, name, district FROM area WHERE level > 0 ORDER BY code;
+SELECT id, code, parent_code, town_code, parent_id AS "parent_id area", level, name, district FROM area WHERE level > 0 ORDER BY code;
 
 -- query area_shapes() -> many area_shape
 -- scans: an import places each postcode
 -- All areas with their outlines, the finest first.
 SELECT id, shape FROM area WHERE level > 0 ORDER BY level, id;
 
--- query area_insert(area area, code text, parent_code text, level int, name text, inhabitants int, lat real, lon real, shape blob) -> count
+-- query area_insert(area area, code text, parent_code text, town_code text, level int, name text, inhabitants int, lat real, lon real, shape blob) -> count
 -- An area that is new.
-INSERT INTO area (id, code, parent_code, parent_id, level, name, district, inhabitants, lat, lon, changed_at, shape)
-VALUES (:area, :code, :parent_code, 0, :level, :name, '', :inhabitants, :lat, :lon, :now, :shape);
+INSERT INTO area (id, code, parent_code, town_code, parent_id, level, name, district, inhabitants, lat, lon, changed_at, shape)
+VALUES (:area, :code, :parent_code, :town_code, 0, :level, :name, '', :inhabitants, :lat, :lon, :now, :shape);
 
--- query area_update(area area, parent_code text, level int, name text, inhabitants int, lat real, lon real, shape blob) -> count
+-- query area_update(area area, parent_code text, town_code text, level int, name text, inhabitants int, lat real, lon real, shape blob) -> count
 -- An area that was there keeps its id, and its figure of inhabitants when the file has none.
-UPDATE area SET parent_code = :parent_code, level = :level, name = :name, lat = :lat, lon = :lon, changed_at = :now, shape = :shape,
+UPDATE area SET parent_code = :parent_code, town_code = :town_code, level = :level, name = :name, lat = :lat, lon = :lon, changed_at = :now, shape = :shape,
                 inhabitants = CASE WHEN :inhabitants < 0 THEN inhabitants ELSE :inhabitants END
  WHERE id = :area;
 

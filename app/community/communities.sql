@@ -7,6 +7,19 @@ SELECT id, path_name, coalesce(host, '') AS "host text", name, subtitle, place, 
        listed, low_lat, low_lon, high_lat, high_lon, changed_at, quilt, hero
   FROM community ORDER BY name, id;
 
+-- query community_get() -> one community_row
+-- One community, to change it.
+SELECT id, path_name, coalesce(host, '') AS "host text", name, subtitle, place, municipality, organisation, phone, hours, team, email,
+       sender_name, theme, tokens, language, languages, switches, wave_size, weekly_limit, quiet_from, quiet_to, tile_url, tile_source,
+       listed, low_lat, low_lon, high_lat, high_lon, changed_at, quilt, hero
+  FROM community WHERE id = :community;
+
+-- query community_keys() -> many community_key
+-- across communities: an import draws all anew
+-- scans: only after an import
+-- The ids of all communities.
+SELECT id FROM community ORDER BY id;
+
 -- query community_version() -> maybe community_change
 -- across communities: one number for all
 -- Another number after each change.

@@ -3,6 +3,7 @@ CREATE TABLE area (
 	id INTEGER PRIMARY KEY,       -- public: key; stays the same over imports
 	code TEXT NOT NULL UNIQUE,    -- public: code of CBS: BU03920103, WK039201, GM0392
 	parent_code TEXT NOT NULL,    -- public: code of the area above; empty at the top
+	town_code TEXT NOT NULL,      -- public: code of its gemeente; empty when not known
 	parent_id INTEGER NOT NULL,   -- public: the nearest area above that was imported; 0: none
 	level INTEGER NOT NULL,       -- public: 1 buurt, 2 wijk, 3 gemeente, 4 region
 	name TEXT NOT NULL,           -- public: as people call it

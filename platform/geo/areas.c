@@ -26,7 +26,8 @@ static const struct spelling spellings[] = {
 	{ "wijkcode", 'c', WIJK },     { "gmcode", 'c', GEMEENTE },       { "gemeentecode", 'c', GEMEENTE },
 	{ "statcode", 'c', GENERIC },  { "bunaam", 'n', BUURT },          { "buurtnaam", 'n', BUURT },
 	{ "wknaam", 'n', WIJK },       { "wijknaam", 'n', WIJK },         { "gmnaam", 'n', GEMEENTE },
-	{ "gemeentenaam", 'n', GEMEENTE }, { "naam", 'n', GENERIC },      { "statnaam", 'n', GENERIC },
+	{ "gemeentenaam", 'n', GEMEENTE }, { "gemeente", 'n', GEMEENTE }, { "naam", 'n', GENERIC },
+	{ "statnaam", 'n', GENERIC },
 	{ "inwoners", 'i', GENERIC },  { "aantalinwoners", 'i', GENERIC }, { "aantinw", 'i', GENERIC },
 	{ "water", 'w', GENERIC },     { "h2o", 'w', GENERIC },
 };
@@ -110,6 +111,16 @@ static const char *parent_of(struct arena *mem, const struct columns *c, const c
 	return arena_print(mem, level == 1 ? "WK%.6s" : "GM%.4s", code + 2);
 }
 
+/* Its gemeente, from the columns or from its own code; the name only when both columns agree that it is that one. */
+static void fill_town(struct arena *mem, const struct columns *c, struct area_row *row)
+{
+	bool told = level_of(c->code[GEMEENTE]) == GEMEENTE;
+
+	row->town_code = told ? arena_copy(mem, c->code[GEMEENTE]) : arena_print(mem, "GM%.4s", row->code + 2);
+	if (row->level < GEMEENTE && c->name[GEMEENTE] && told)
+		row->town = text_clean(mem, c->name[GEMEENTE], strlen(c->name[GEMEENTE]));
+}
+
 static result fill_row(const struct geojson *g, json_t *feature, const struct columns *c, struct area_row *out)
 {
 	struct arena *mem = g->file->mem;
@@ -126,6 +137,7 @@ static result fill_row(const struct geojson *g, json_t *feature, const struct co
 		                 g->n, code ? code : "", clean ? clean : "", list_keys(mem, json_object_get(feature, "properties")));
 	struct area_row row = { .code = arena_copy(mem, code), .parent = parent_of(mem, c, code, level), .name = clean,
 		                .level = level, .inhabitants = c->inhabitants };
+	fill_town(mem, c, &row);
 	TRY(geojson_shape(g, feature, row.code, &row.shape));
 	*out = row;
 	return OK;

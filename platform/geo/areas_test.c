@@ -37,6 +37,8 @@ TEST(one_area_is_read_with_its_code_parent_and_outline)
 	check_text(rows.at[0].code, "BU03920103");
 	check_text(rows.at[0].parent, "WK039201");
 	check_text(rows.at[0].name, "Bakenes");
+	check_text(rows.at[0].town_code, "GM0392");
+	check(rows.at[0].town == NULL);
 	check_int(rows.at[0].level, 1);
 	check_int(rows.at[0].inhabitants, -1);
 	check_int(rows.at[0].shape->rings[0].n, 4);
