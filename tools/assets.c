@@ -1,7 +1,7 @@
 /* assets.c - packs stylesheets, scripts, icons and fonts into one C file, compressed and with hashed addresses.
  *
  * assets -o assets.c --from DIR... LIST     see usage() for what holds.
- * The rows are those of platform/web/asset.h, sorted by name. An asset that is named by another
+ * The rows are those of platform/view/asset.h, sorted by name. An asset that is named by another
  * ("asset:NAME" in a .css, .js or .webmanifest) is finished first, because its hash stands in the
  * address; two that name each other are refused. */
 #include <brotli/encode.h>
@@ -341,7 +341,7 @@ static void write_reference(FILE *out, const char *what, size_t row, const struc
 
 static void write_pack(FILE *out, const struct pack *pack)
 {
-	fputs("/* Made by tools/assets; do not change. */\n#include \"platform/web/asset.h\"\n\n", out);
+	fputs("/* Made by tools/assets; do not change. */\n#include \"platform/view/asset.h\"\n\n", out);
 	for (size_t i = 0; i < pack->n; i++) {
 		write_bytes(out, "plain", i, &pack->at[i].plain);
 		write_bytes(out, "gzip", i, &pack->at[i].gzip);
@@ -365,7 +365,7 @@ static void usage(FILE *to)
 {
 	fputs("use: assets [--print] [--depfile FILE] -o OUT.c --from DIR [--from DIR ...] LIST\n"
 	      "\n"
-	      "Packs files into OUT.c (struct asset of platform/web/asset.h). A line of LIST is: NAME FILE [FILE ...]; # begins a\n"
+	      "Packs files into OUT.c (struct asset of platform/view/asset.h). A line of LIST is: NAME FILE [FILE ...]; # begins a\n"
 	      "comment, and a line that begins with white space goes on with the asset before. The files are joined in\n"
 	      "that order; @NAME stands for the files of another asset of the list.\n"
 	      "NAME ends in .css .js .svg .woff2 .webmanifest .json .txt .png or .ico, which sets its type.\n"

@@ -3,7 +3,7 @@
  * A visit is one request with all that web itself must remember about it. The request that a
  * handler sees is its first member, so one leads to the other. Everything lives in the arena. */
 #pragma once
-#include "platform/web/asset.h"
+#include "platform/view/asset.h"
 #include "platform/web/web.h"
 #include <stdatomic.h>
 
@@ -79,7 +79,8 @@ struct web {
 	bool slow_database;
 	const char *base_host; /* of options.base_url, with its port */
 	struct metrics *metrics;
-	struct server *server;
+	struct server *_Atomic server; /* while it serves */
+	atomic_int port;
 };
 
 struct cookie {

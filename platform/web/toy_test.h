@@ -1,6 +1,6 @@
 /* toy_test.h - a toy slice and a browser for the tests of platform/web: keeps cookies, sends forms back. */
 #pragma once
-#include "platform/web/asset.h"
+#include "platform/view/asset.h"
 #include "platform/web/web.h"
 
 enum { MOST_TOY_COOKIES = 8 };

@@ -89,8 +89,10 @@ void literal_put(struct compiler *c, char byte)
 	if (squeeze && c->fresh && (byte == ' ' || byte == '\t' || byte == '\n'))
 		return;
 	c->fresh = byte == '\n';
-	if (!c->literal.n)
+	if (!c->literal.n) {
 		c->literal_line = c->line;
+		c->literal_folds = squeeze && byte == '\n';
+	}
 	buffer_put(&c->literal, &byte, 1);
 }
 
@@ -99,7 +101,7 @@ void emit_literal(struct compiler *c)
 	if (!c->literal.n)
 		return;
 	emit_line(c, c->literal_line);
-	emit(c, "\thtml_raw(o, ");
+	emit(c, c->literal_folds ? "\thtml_line(o, " : "\thtml_raw(o, ");
 	emit_string(c, c->literal.at, c->literal.n);
 	emit(c, ");\n");
 	c->literal.n = 0;
@@ -113,7 +115,7 @@ void emit_start(struct compiler *c)
 		emit(c, "%c", *f == '*' || *f == '\n' ? '_' : *f);
 	emit(c, ": change that, not this. */\n#include \"platform/view/html.h\"\n");
 	if (strstr(c->text, "{{asset"))
-		emit(c, "#include \"platform/web/asset.h\"\n");
+		emit(c, "#include \"platform/view/asset.h\"\n");
 	if (c->plain)
 		emit(c, "#include \"platform/view/mail_text.h\"\n");
 }

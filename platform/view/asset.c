@@ -1,5 +1,5 @@
 /* asset.c - finds the files that the program carries, by name and by address. */
-#include "platform/web/asset.h"
+#include "platform/view/asset.h"
 #include "platform/base/text.h"
 #include <assert.h>
 #include <pthread.h>
