@@ -1,6 +1,13 @@
 /* commands.c - the one table of commands. */
 #include "server/open.h"
 
+static const struct cli_option serve_options[] = {
+	{ "listen", "ADDR:PORT", "where pages are served (127.0.0.1:8080)" },
+	{ "development", NULL, "plain-HTTP cookies and /dev/mail; on a loopback address only" },
+	{ "no-limits", NULL, "without limits of calls an hour: only for measuring" },
+	{ "no-gzip", NULL, "pages as they are: only for measuring" },
+};
+
 static const struct cli_option backup_options[] = {
 	{ "with-key", NULL, "put the secret key in it too: then whoever has it has everything" },
 };
@@ -12,6 +19,13 @@ static const struct cli_option restore_options[] = {
 #define OPTIONS(list) .options = list, .n_options = sizeof list / sizeof *list
 
 const struct command commands[] = {
+	{ .name = "serve",
+	  .arguments = "",
+	  .about = "Serve pages, send mail and do what is due, until it is stopped.",
+	  .more = "The proxy in front brings TLS. SIGTERM and Ctrl-C let it finish what runs. Several processes may serve\n"
+	          "one PostgreSQL database.",
+	  OPTIONS(serve_options),
+	  .run = command_serve },
 	{ .name = "migrate",
 	  .arguments = "",
 	  .about = "Bring the database to the schema of this version; `serve` does so too.",

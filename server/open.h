@@ -1,5 +1,6 @@
 /* open.h - the parts of opening an installation, for the commands that need less or more than cli_open(). */
 #pragma once
+#include "platform/mail/mail.h"
 #include "server/cli.h"
 
 /* 'PATH: why' by errno. */
@@ -12,6 +13,9 @@ result open_key(struct arena *mem, const struct config *config) MUST_USE;
 result open_store(struct arena *mem, const struct config *config, struct db_store **out) MUST_USE;
 /* For work of the installation itself: no community, no member, now. */
 void system_scope(struct arena *mem, struct db *db, struct scope *out);
+
+/* How mail goes out, by the settings: by SMTP, or as files in the folder mail. */
+struct mail_options mail_options_of(struct arena *mem, const struct config *config);
 
 result command_migrate(struct cli *c) MUST_USE;
 result command_check(struct cli *c) MUST_USE;
