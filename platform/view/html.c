@@ -29,6 +29,12 @@ void html_put(struct html *o, const char *bytes, size_t n)
 	o->at[o->n] = 0;
 }
 
+void html_put_line(struct html *o, const char *bytes, size_t n)
+{
+	bool stands = o->n && o->at[o->n - 1] == '\n';
+	html_put(o, bytes + stands, n - stands);
+}
+
 /* What a byte becomes; one table a place. The zero byte stops the run too. */
 struct escape {
 	const char *bytes;

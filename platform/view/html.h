@@ -28,6 +28,9 @@ struct safe_html {
 
 void html_put(struct html *o, const char *bytes, size_t n);
 #define html_raw(o, literal) html_put((o), "" literal, sizeof(literal) - 1)
+/* The same for what begins with a line end: it is left out where one stands already. */
+void html_put_line(struct html *o, const char *bytes, size_t n);
+#define html_line(o, literal) html_put_line((o), "" literal, sizeof(literal) - 1)
 void html_text_str(struct html *o, const char *text);
 void html_text_int(struct html *o, int64_t n);
 void html_text_unsigned(struct html *o, uint64_t n);

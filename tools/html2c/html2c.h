@@ -74,6 +74,7 @@ struct compiler {
 	int word_line;
 	struct buffer literal; /* HTML that is not yet written */
 	int literal_line;
+	bool literal_folds; /* begins with a line end that is needless where one stands already */
 	struct buffer out;
 	char message[MAX_MESSAGE];
 	jmp_buf refused;
