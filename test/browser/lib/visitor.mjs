@@ -1,0 +1,171 @@
+// visitor.mjs - a person at the browser: opens, fills, chooses, presses, sees. The same journey runs with script, without, and
+// by keyboard alone; then each step goes from where the keyboard is, with Tab, arrows, space and Enter.
+import { checkPage, watchShifts } from './checks.mjs';
+
+const MOST_TABS = 300;
+
+export class Visitor {
+	constructor(browser, site, mode) {
+		Object.assign(this, { browser, site, mode, problems: [], others: [] });
+	}
+
+	async begin() {
+		this.context = await this.browser.newContext({
+			javaScriptEnabled: this.mode !== 'plain', viewport: { width: 390, height: 844 }, locale: 'nl-NL', timezoneId: 'Europe/Amsterdam',
+		});
+		this.context.setDefaultTimeout(8000);
+		if (this.mode !== 'plain') await this.context.addInitScript(watchShifts);
+		this.context.on('request', request => {
+			const url = new URL(request.url());
+			if (url.protocol.startsWith('http') && url.origin !== this.site.address) this.problems.push(`asks another host: ${url.href}`);
+		});
+		this.context.on('response', response => {
+			if (response.status() >= 500) this.problems.push(`${response.status()} at ${response.url()}`);
+		});
+		this.page = await this.context.newPage();
+		this.page.on('pageerror', error => this.problems.push(`script: ${error.message}`));
+		this.page.on('console', message => {
+			if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) this.problems.push(`console: ${message.text()}`);
+		});
+		return this;
+	}
+
+	async end() {
+		for (const other of this.others) {
+			await other.end();
+			this.problems.push(...other.problems);
+		}
+		await this.context.close();
+	}
+
+	// Somebody else, in a browser of their own.
+	async another() {
+		const other = await new Visitor(this.browser, this.site, this.mode).begin();
+		this.others.push(other);
+		return other;
+	}
+
+	async looked() {
+		await this.page.waitForLoadState('load');
+		if (this.mode === 'script') this.problems.push(...await checkPage(this.page));
+	}
+
+	async open(path) {
+		await this.page.goto(new URL(path, this.site.address).href);
+		await this.looked();
+	}
+
+	mails(to = '') {
+		return this.site.mails(to);
+	}
+
+	// The newest mail to somebody whose subject or text has these words; waits for it to go out.
+	async mail(to, words = '') {
+		for (let tries = 0; tries < 100; tries++) {
+			const found = this.mails(to).filter(mail => `${mail.subject}\n${mail.text}`.includes(words)).pop();
+			if (found) return found;
+			await new Promise(done => setTimeout(done, 100));
+		}
+		throw new Error(`no mail to ${to} with '${words}'; there are: ${this.mails().map(m => `${m.to}: ${m.subject}`).join(' | ')}`);
+	}
+
+	// By the link in the mail, as people do.
+	async signInAs(name) {
+		const email = name.includes('@') ? name : this.site.emailOf(name);
+		const before = this.mails(email).length;
+		await this.open('/inloggen');
+		await this.fill('e-mailadres', email);
+		await this.press(/mail|link/i);
+		for (let tries = 0; this.mails(email).length === before && tries < 100; tries++) await new Promise(done => setTimeout(done, 100));
+		const mail = this.mails(email).pop();
+		if (!mail) throw new Error(`no mail to sign in came to ${email}`);
+		await this.open(mail.links[0]);
+		await this.press(/log.?in/i);
+	}
+
+	button(name) {
+		const main = this.page.locator('main'), place = this.page;
+		const of = where => where.getByRole('button', { name }).or(where.getByRole('link', { name }));
+		return { inMain: of(main).first(), anywhere: of(place).first() };
+	}
+
+	async press(name) {
+		const { inMain, anywhere } = this.button(name);
+		const target = await inMain.count() ? inMain : anywhere;
+		await target.waitFor();
+		if (this.mode === 'keyboard') {
+			await this.tabTo(target);
+			await this.page.keyboard.press('Enter');
+		} else {
+			await target.click();
+		}
+		await this.page.waitForTimeout(this.mode === 'plain' ? 0 : 60);
+		await this.looked();
+	}
+
+	async fill(label, text) {
+		const field = this.page.getByLabel(label).and(this.page.locator('input, textarea')).first();
+		await field.waitFor();
+		if (this.mode !== 'keyboard') return field.fill(text);
+		await this.tabTo(field);
+		await this.page.keyboard.press('Control+A');
+		await this.page.keyboard.type(text);
+	}
+
+	async select(label, option) {
+		const field = this.page.getByLabel(label).and(this.page.locator('select')).first();
+		if (this.mode !== 'keyboard') return field.selectOption({ label: option });
+		await this.tabTo(field);
+		await this.page.keyboard.type(option.slice(0, 12));
+	}
+
+	// A radio button or a check, by its words.
+	async choose(label) {
+		const field = this.page.getByLabel(label).and(this.page.locator('input[type=radio], input[type=checkbox]')).first();
+		await field.waitFor();
+		if (this.mode !== 'keyboard') return field.check();
+		if (await field.getAttribute('type') === 'checkbox') {
+			await this.tabTo(field);
+			if (!await field.isChecked()) await this.page.keyboard.press('Space');
+			return undefined;
+		}
+		return this.arrowTo(field);
+	}
+
+	// A group of radio buttons is one stop of Tab; arrows go through it.
+	async arrowTo(field) {
+		const name = await field.getAttribute('name');
+		await this.tabTo(this.page.locator(`input[type=radio][name="${name}"]`), 'any');
+		await this.page.keyboard.press('Space');
+		for (let steps = 0; !await field.isChecked(); steps++) {
+			if (steps > 60) throw new Error(`arrows do not reach a choice of ${name}`);
+			await this.page.keyboard.press('ArrowDown');
+		}
+	}
+
+	// Tab until the keyboard is there; every stop must show where it is.
+	async tabTo(locator, which = 'first') {
+		const target = which === 'any' ? locator : locator.first();
+		const there = () => target.evaluateAll(all => all.includes(document.activeElement));
+		for (let tabs = 0; !await there(); tabs++) {
+			if (tabs > MOST_TABS) throw new Error(`Tab does not reach ${locator}`);
+			await this.page.keyboard.press('Tab');
+		}
+		const width = await this.page.evaluate(() => {
+			const style = getComputedStyle(document.activeElement);
+			return style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth);
+		});
+		if (width < 2) this.problems.push(`${new URL(this.page.url()).pathname}: the keyboard does not show at ${locator}`);
+	}
+
+	async see(words) {
+		await this.page.getByText(words).filter({ visible: true }).first().waitFor().catch(async () => {
+			const text = (await this.page.locator('main').innerText()).replace(/\s+/g, ' ').slice(0, 600);
+			throw new Error(`'${words}' is not to be seen at ${this.page.url()}: ${text}`);
+		});
+	}
+
+	async seeNot(words) {
+		if (await this.page.getByText(words).filter({ visible: true }).count()) throw new Error(`'${words}' is to be seen at ${this.page.url()}`);
+	}
+}

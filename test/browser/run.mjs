@@ -1,0 +1,104 @@
+// run.mjs [WORD...] - runs the journeys of people in a real browser, or those whose name or file holds a word.
+//
+// A journey is an object of the list 'journeys' that a file app/*/*_journey.mjs or test/browser/*_journey.mjs exports:
+//   { name, modes: ['script', 'plain', 'keyboard'], run: async visitor => {...} }
+// Each runs once in each mode, with a fresh copy of the demo town. The last line is 'N passed, N failed'.
+import { chromium } from 'playwright-core';
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { kindsChecked, weigh } from './lib/checks.mjs';
+import { makeTown, program, removeTown, Site } from './lib/site.mjs';
+import { Visitor } from './lib/visitor.mjs';
+
+const here = new URL('.', import.meta.url).pathname, root = join(here, '../..');
+const words = process.argv.slice(2);
+let passed = 0, failed = 0;
+
+function report(name, problems) {
+	if (problems.length) failed++;
+	else passed++;
+	console.log(`${problems.length ? 'FAIL' : 'ok  '} ${name}`);
+	for (const problem of problems) console.log(`     ${String(problem).split('\n').join('\n     ')}`);
+}
+const wanted = name => !words.length || words.some(word => name.includes(word));
+
+function journeyFiles() {
+	const slices = readdirSync(join(root, 'app'), { withFileTypes: true }).filter(e => e.isDirectory()).map(e => join(root, 'app', e.name));
+	return [...slices, here].flatMap(folder => readdirSync(folder).filter(name => name.endsWith('_journey.mjs')).sort().map(name => join(folder, name)));
+}
+
+async function runJourney(browser, journey, mode, name) {
+	const site = new Site(), problems = [];
+	let visitor;
+	try {
+		await site.start();
+		visitor = await new Visitor(browser, site, mode).begin();
+		await journey.run(visitor);
+	} catch (error) {
+		problems.push(error.message);
+	}
+	if (visitor) {
+		await visitor.end();
+		problems.push(...visitor.problems);
+	}
+	if (site.process) await site.stop();
+	report(name, [...new Set(problems)]);
+}
+
+async function runWeights(browser) {
+	const site = await new Site().start();
+	const cases = [
+		['first visit of the home page', '/', {}, 60, 10],
+		['first visit of the list, with its map', '/vraag-en-aanbod', { map: true }, 120, 16],
+		['first visit of the wizard', '/vraag/nieuw', {}, 60, 10],
+		['first visit of sign-in', '/inloggen', {}, 60, 10],
+	];
+	for (const [name, path, how, most, mostRequests] of cases) {
+		if (!wanted(`weight: ${name}`)) continue;
+		try {
+			const { kilobytes, requests } = await weigh(browser, site.address + path, how);
+			const problems = [];
+			if (kilobytes > most) problems.push(`${kilobytes.toFixed(1)} KB, at most ${most}`);
+			if (requests > mostRequests) problems.push(`${requests} requests, at most ${mostRequests}`);
+			report(`weight: ${name} (${kilobytes.toFixed(1)} KB, ${requests} requests)`, problems);
+		} catch (error) {
+			report(`weight: ${name}`, [error.message]);
+		}
+	}
+	await site.stop();
+}
+
+async function main() {
+	if (!existsSync(program)) throw new Error(`${program} is not built: make build`);
+	makeTown();
+	const browser = await chromium.launch({
+		executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+		args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
+			'--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost'],
+	});
+	try {
+		for (const file of journeyFiles()) {
+			const { journeys } = await import(file);
+			for (const journey of journeys) {
+				for (const mode of journey.modes || ['script', 'plain', 'keyboard']) {
+					const name = `${basename(dirname(file))}: ${journey.name} (${mode})`;
+					if (wanted(name) || wanted(file)) await runJourney(browser, journey, mode, name);
+				}
+			}
+		}
+		await runWeights(browser);
+	} finally {
+		await browser.close();
+	}
+	console.log(`${kindsChecked()} kinds of pages looked at: WCAG 2.2 AA in light and dark at 390 and 1280 px`);
+}
+
+try {
+	await main();
+} catch (error) {
+	report('the runner', [error.message]);
+} finally {
+	removeTown();
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed || !passed ? 1 : 0);
