@@ -59,7 +59,7 @@ export class Site {
 		this.port = await freePort();
 		this.address = `http://localhost:${this.port}`;
 		this.process = spawn(program, ['serve', '--data', this.folder, '--listen', `127.0.0.1:${this.port}`],
-			{ stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, STOEP_BASE_URL: this.address } });
+			{ stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, STOEP_BASE_URL: this.address, STOEP_DEVELOPMENT: 'yes' } });
 		this.log = '';
 		for (const stream of [this.process.stdout, this.process.stderr]) stream.on('data', bytes => { this.log += bytes; });
 		for (let tries = 0; tries < 100; tries++) {
