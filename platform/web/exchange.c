@@ -22,7 +22,7 @@ static struct exchange *begin(struct server *server, const char *uri, struct MHD
 	if (!x)
 		return NULL;
 	const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
-	*x = (struct exchange){ .server = server, .connection = connection, .operator = operator, .target = (char *)(x + 1) };
+	*x = (struct exchange){ .server = server, .connection = connection, .operator = operator, .target = (char *)(x + 1), .target_at = uri };
 	x->client = info ? info->socket_context : NULL;
 	memcpy(x->target, uri, n + 1);
 	return x;

@@ -9,6 +9,8 @@
 
 struct head {
 	struct exchange *x;
+	const char *next; /* where the next header's name must begin, when lines end in CRLF */
+	bool tight;       /* check that */
 	int hosts, lengths, codings, unknown;
 	const char *length, *coding, *expect, *forwarded;
 	bool strange; /* control characters or white space where none may be */
@@ -45,6 +47,32 @@ static void keep(struct head *head, const char *name, const char *value)
 			*kept[i].at = value;
 }
 
+/* libmicrohttpd before 1.0 also takes lines that end in LF alone, folded lines, a zero byte and
+ * two spaces in the first line, and does not say so. It parses in place and writes zeroes over
+ * the line ends, so where the parts stand tells: each name two bytes behind the value before it.
+ * Version 1.0 refuses these forms by itself. */
+static bool stands_tight(struct head *head, const char *name, size_t n_name, const char *value, size_t n_value)
+{
+	bool tight = !head->tight || (name == head->next && name + n_name < value);
+	head->next = value + n_value + 2;
+	return tight;
+}
+
+static void begin_tight(struct head *head, const char *method, const char *version)
+{
+	const char *target = head->x->target_at;
+	head->tight = !strncmp(MHD_get_version(), "0.", 2);
+	head->next = version + strlen(version) + 2;
+	if (head->tight)
+		head->strange = target != method + strlen(method) + 1 || version != target + strlen(head->x->target) + 1;
+}
+
+/* Behind the last value: its CRLF and that of the empty line. */
+static bool ends_tight(const struct head *head)
+{
+	return !head->tight || (!head->next[-1] && !head->next[-2] && !head->next[0] && !head->next[1]);
+}
+
 static enum MHD_Result one_header(void *data, enum MHD_ValueKind kind, const char *name, size_t n_name, const char *value, size_t n_value)
 {
 	(void)kind;
@@ -53,7 +81,8 @@ static enum MHD_Result one_header(void *data, enum MHD_ValueKind kind, const cha
 		value = "";
 		n_value = 0;
 	}
-	if (strange_name(name, n_name) || strange_value(value, n_value) || strlen(value) != n_value) {
+	bool tight = stands_tight(head, name, n_name, value, n_value);
+	if (!tight || strange_name(name, n_name) || strange_value(value, n_value) || strlen(value) != n_value) {
 		head->strange = true;
 	} else if (!strcasecmp(name, "Host")) {
 		head->hosts++;
@@ -122,8 +151,9 @@ int head_read(struct exchange *x, const char *method, const char *version)
 		x->in.method = IS_POST;
 	else
 		return 405;
+	begin_tight(&head, method, version);
 	MHD_get_connection_values_n(x->connection, MHD_HEADER_KIND, one_header, &head);
-	if (smuggles(&head, version) || x->target[0] != '/' || strcspn(x->target, "\"<>\\^`{|} \t#") != strlen(x->target))
+	if (smuggles(&head, version) || !ends_tight(&head) || x->target[0] != '/' || strcspn(x->target, "\"<>\\^`{|} \t#") != strlen(x->target))
 		return 400;
 	if (head.expect && strcasecmp(head.expect, "100-continue"))
 		return 417;

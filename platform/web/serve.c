@@ -8,6 +8,7 @@
 #include "platform/web/serve.h"
 #include <errno.h>
 #include <netdb.h>
+#include <netinet/in.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/eventfd.h>
@@ -150,6 +151,17 @@ static void stop(struct server *server)
 	bench_close_all(server);
 }
 
+static int port_of(struct MHD_Daemon *daemon)
+{
+	const union MHD_DaemonInfo *info = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_LISTEN_FD);
+	struct sockaddr_storage address = { 0 };
+	socklen_t n = sizeof address;
+	if (!info || getsockname(info->listen_fd, (struct sockaddr *)&address, &n))
+		return 0;
+	return ntohs(address.ss_family == AF_INET6 ? ((struct sockaddr_in6 *)&address)->sin6_port
+	                                           : ((struct sockaddr_in *)&address)->sin_port);
+}
+
 /* ---- signals: any thread may get them; they only write to the eventfd ---- */
 
 static _Atomic int wake_at_signal = -1;
@@ -176,7 +188,7 @@ static void wait_for_stop(int wake)
 {
 	eventfd_t count;
 	while (eventfd_read(wake, &count) && errno == EINTR)
-		;
+		continue;
 }
 
 result web_serve(struct web *web)
@@ -188,22 +200,30 @@ result web_serve(struct web *web)
 		return cannot_start(mem, "no eventfd");
 	pthread_mutex_init(&server->benches_lock, NULL);
 	listen_to_signals(server->wake);
-	web->server = server;
+	atomic_store(&web->server, server);
 	result problem = start(mem, server);
 	if (!problem) {
+		atomic_store(&web->port, port_of(server->daemon));
 		log_event(LOG_INFO_, "serve", "listen", web->options.listen, NULL);
 		wait_for_stop(server->wake);
 		log_event(LOG_INFO_, "stop", NULL);
 	}
 	stop(server);
 	atomic_store(&wake_at_signal, -1);
-	web->server = NULL;
+	atomic_store(&web->port, 0);
+	atomic_store(&web->server, NULL);
 	close(server->wake);
 	return problem;
 }
 
 void web_stop(struct web *web)
 {
-	if (web->server)
-		eventfd_write(web->server->wake, 1);
+	struct server *server = atomic_load(&web->server);
+	if (server)
+		eventfd_write(server->wake, 1);
+}
+
+int web_port(const struct web *web)
+{
+	return atomic_load(&web->port);
 }

@@ -29,6 +29,7 @@ struct exchange {
 	struct client *client;
 	struct exchange *next; /* in a queue of workers */
 	char *target;          /* as it stood on the wire */
+	const char *target_at; /* where libmicrohttpd has it; only to compare places */
 	char *body;
 	size_t n_body, room;
 	struct incoming in;

@@ -26,6 +26,7 @@ struct sweeper {
 	struct client *clients;
 	pthread_t thread;
 	int stop;
+	int64_t head_ms;
 };
 
 static uint64_t bytes_received(int socket)
@@ -90,7 +91,7 @@ void client_notify(void *data, struct MHD_Connection *connection, void **context
 }
 
 /* A head that has begun, and since when. */
-static bool head_is_late(struct client *client, int64_t now)
+static bool head_is_late(struct client *client, int64_t now, int64_t most_ms)
 {
 	uint64_t bytes = bytes_received(client->socket), before = atomic_load(&client->received);
 	if (before == UINT64_MAX) {
@@ -104,7 +105,7 @@ static bool head_is_late(struct client *client, int64_t now)
 	}
 	if (!client->head_since_ms)
 		client->head_since_ms = now;
-	return now - client->head_since_ms >= (HEAD_SECONDS - 1) * 1000;
+	return now - client->head_since_ms >= most_ms - SWEEP_MS;
 }
 
 static void sweep(struct sweeper *sweeper)
@@ -117,7 +118,7 @@ static void sweep(struct sweeper *sweeper)
 			client->head_since_ms = 0;
 			continue;
 		}
-		if (deadline == WAITS ? head_is_late(client, now) : now > deadline)
+		if (deadline == WAITS ? head_is_late(client, now, sweeper->head_ms) : now > deadline)
 			shutdown(client->socket, SHUT_RDWR);
 	}
 	pthread_mutex_unlock(&sweeper->lock);
@@ -135,7 +136,8 @@ static void *run(void *data)
 result sweeper_new(struct arena *mem, struct server *server, struct sweeper **out)
 {
 	struct sweeper *sweeper = arena_new(mem, struct sweeper);
-	(void)server;
+	int seconds = server->web->options.head_seconds;
+	sweeper->head_ms = (seconds > 0 ? seconds : HEAD_SECONDS) * 1000;
 	pthread_mutex_init(&sweeper->lock, NULL);
 	sweeper->stop = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
 	if (sweeper->stop < 0 || pthread_create(&sweeper->thread, NULL, run, sweeper))

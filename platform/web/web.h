@@ -227,6 +227,7 @@ struct web_options {
 	bool no_gzip;   /* pages as they are: only for measuring */
 	bool no_limits; /* no rate limits: only for measuring and the demo's own play */
 	int connections_per_address;
+	int head_seconds; /* from the first byte of a head to its end; 0: ten */
 };
 
 result web_new(struct arena *mem, struct db_store *store, const struct web_options *options, const struct web_hooks *hooks,
@@ -264,6 +265,8 @@ result web_sweep(struct scope *s) MUST_USE;
 /* Serves until web_stop; then finishes what runs, for at most 'grace' seconds. */
 result web_serve(struct web *web) MUST_USE;
 void web_stop(struct web *web);
+/* The port it listens on, from the moment that it serves; 0 before. */
+int web_port(const struct web *web);
 void web_free(struct web *web);
 
 /* All routes, for the matrix test and the list in test/routes.expected. */

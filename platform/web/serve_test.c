@@ -1,0 +1,301 @@
+/* serve_test.c - the server on a real socket: bad requests, slow clients, workers, a graceful stop. */
+#include "platform/base/clock.h"
+#include "platform/base/secret.h"
+#include "platform/web/toy_test.h"
+#include "test/harness.h"
+#include <arpa/inet.h>
+#include <poll.h>
+#include <pthread.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+/* ---- a server of the toy slice, and a client that sends bytes as they are ---- */
+
+struct served {
+	struct toy toy;
+	pthread_t thread;
+	char path[64];
+};
+
+static void *serve(void *web)
+{
+	check_ok(web_serve(web));
+	return NULL;
+}
+
+static struct served *served_open(void)
+{
+	static const unsigned char key[KEY_BYTES] = { 1, 2, 3 };
+	static struct served served;
+	served = (struct served){ .path = "/tmp/stoep-serve-XXXXXX" };
+	struct toy *toy = &served.toy;
+	const struct web_options options = { .base_url = "http://localhost", .listen = "127.0.0.1:0", .development = true,
+	                                     .workers = 4, .head_seconds = 1 };
+	int applied;
+	toy_forget_sessions();
+	secret_set(key);
+	check(mkdtemp(served.path) != NULL);
+	const struct db_options db = { .path = arena_print(&toy->lasting, "%s/toy.db", served.path) };
+	check_ok(db_open(&toy->lasting, &db, &toy->store));
+	check_ok(db_migrate(toy->store, &toy->lasting, &db_schema, &applied));
+	check_ok(web_new(&toy->lasting, toy->store, &options, &toy_hooks, &toy_slice, 1, &toy->web));
+	pthread_create(&served.thread, NULL, serve, toy->web);
+	while (!web_port(toy->web))
+		poll(NULL, 0, 1);
+	return &served;
+}
+
+static void served_close(struct served *served)
+{
+	struct toy *toy = &served->toy;
+	web_stop(toy->web);
+	pthread_join(served->thread, NULL);
+	web_free(toy->web);
+	db_close(toy->store);
+	static const char *const ends[] = { "", "-wal", "-shm" };
+	for (size_t i = 0; i < 3; i++)
+		unlink(arena_print(&toy->lasting, "%s/toy.db%s", served->path, ends[i]));
+	rmdir(served->path);
+	arena_free(&toy->lasting);
+}
+
+static int connect_to(const struct served *served)
+{
+	int s = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	const struct sockaddr_in to = { .sin_family = AF_INET, .sin_port = htons((uint16_t)web_port(served->toy.web)),
+		                        .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	check(s >= 0 && !connect(s, (const struct sockaddr *)&to, sizeof to));
+	return s;
+}
+
+struct answer {
+	char text[64 * 1024];
+	size_t n;
+	bool closed;
+};
+
+/* What comes within the time, or until 'until' is in it, or the server closes. */
+static void read_answer(int s, struct answer *a, const char *until, int milliseconds)
+{
+	int64_t end = clock_monotonic_ms() + milliseconds;
+	*a = (struct answer){ 0 };
+	while (a->n < sizeof a->text - 1) {
+		struct pollfd wait = { .fd = s, .events = POLLIN };
+		int64_t left = end - clock_monotonic_ms();
+		if (left <= 0 || poll(&wait, 1, (int)left) <= 0)
+			return;
+		ssize_t n = recv(s, a->text + a->n, sizeof a->text - 1 - a->n, 0);
+		if (n <= 0) {
+			a->closed = true;
+			return;
+		}
+		a->n += (size_t)n;
+		if (until && memmem(a->text, a->n, until, strlen(until)))
+			return;
+	}
+}
+
+static int status_of(const struct answer *a)
+{
+	return a->n > 12 && !memcmp(a->text, "HTTP/1.1 ", 9) ? atoi(a->text + 9) : 0;
+}
+
+static void send_bytes(int s, const char *bytes, size_t n)
+{
+	while (n) {
+		ssize_t sent = send(s, bytes, n, MSG_NOSIGNAL);
+		if (sent <= 0)
+			return; /* the server hung up on us: the test looks at its answer */
+		bytes += sent;
+		n -= (size_t)sent;
+	}
+}
+
+static int ask(const struct served *served, const char *bytes, size_t n, struct answer *a)
+{
+	int s = connect_to(served);
+	send_bytes(s, bytes, n);
+	read_answer(s, a, NULL, 400);
+	close(s);
+	return status_of(a);
+}
+
+static int ask_text(const struct served *served, const char *text, struct answer *a)
+{
+	return ask(served, text, strlen(text), a);
+}
+
+/* ---- tests ---- */
+
+#define HOST "Host: localhost\r\n"
+
+TEST(requests_that_a_proxy_may_read_otherwise_are_refused)
+{
+	static const struct {
+		const char *what, *bytes;
+		size_t n;
+	} cases[] = {
+#define BAD(what, bytes) { what, bytes, sizeof bytes - 1 }
+		BAD("lines that end in LF", "GET / HTTP/1.1\nHost: localhost\n\n"),
+		BAD("one line that ends in LF", "GET / HTTP/1.1\r\n" HOST "X: a\nY: b\r\n\r\n"),
+		BAD("a CR inside a value", "GET / HTTP/1.1\r\n" HOST "X: a\rY: b\r\n\r\n"),
+		BAD("two spaces", "GET  / HTTP/1.1\r\n" HOST "\r\n"),
+		BAD("a header without colon", "GET / HTTP/1.1\r\n" HOST "JustText\r\n\r\n"),
+		BAD("a space before the colon", "GET / HTTP/1.1\r\n" HOST "X : b\r\n\r\n"),
+		BAD("a header without name", "GET / HTTP/1.1\r\n" HOST ": b\r\n\r\n"),
+		BAD("a folded header", "GET / HTTP/1.1\r\n" HOST "X: a\r\n b\r\nY: c\r\n\r\n"),
+		BAD("a folded last header", "GET / HTTP/1.1\r\n" HOST "X: a\r\n b\r\n\r\n"),
+		BAD("a zero byte in a value", "GET / HTTP/1.1\r\n" HOST "X: a\0b\r\nY: c\r\n\r\n"),
+		BAD("a zero byte in the last value", "GET / HTTP/1.1\r\n" HOST "X: a\0b\r\n\r\n"),
+		BAD("a zero byte in the path", "GET /a\0b HTTP/1.1\r\n" HOST "\r\n"),
+		BAD("no host", "GET / HTTP/1.1\r\n\r\n"),
+		BAD("two hosts", "GET / HTTP/1.1\r\n" HOST "Host: evil\r\n\r\n"),
+		BAD("a whole address", "GET http://evil/ HTTP/1.1\r\n" HOST "\r\n"),
+		BAD("a length beside chunks", "POST /in HTTP/1.1\r\n" HOST "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+		BAD("two lengths", "POST /in HTTP/1.1\r\n" HOST "Content-Length: 0\r\nContent-Length: 5\r\n\r\nabcde"),
+		BAD("two equal lengths", "POST /in HTTP/1.1\r\n" HOST "Content-Length: 5\r\nContent-Length: 5\r\n\r\nabcde"),
+		BAD("a list of lengths", "POST /in HTTP/1.1\r\n" HOST "Content-Length: 0, 0\r\n\r\n"),
+		BAD("a length with a plus", "POST /in HTTP/1.1\r\n" HOST "Content-Length: +5\r\n\r\nabcde"),
+		BAD("a length below zero", "POST /in HTTP/1.1\r\n" HOST "Content-Length: -1\r\n\r\nabc"),
+		BAD("a hexadecimal length", "POST /in HTTP/1.1\r\n" HOST "Content-Length: 0x5\r\n\r\nabcde"),
+		BAD("another coding", "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n"),
+		BAD("two codings", "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n"),
+		BAD("a strange space", "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding:\x0b" "chunked\r\n\r\n0\r\n\r\n"),
+		BAD("chunks in HTTP/1.0", "POST /in HTTP/1.0\r\n" HOST "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+		BAD("a body with GET", "GET / HTTP/1.1\r\n" HOST "Content-Length: 3\r\n\r\nabc"),
+		BAD("a chunk below zero", "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked\r\n\r\n-1\r\nabc\r\n0\r\n\r\n"),
+	};
+	struct served *served = served_open();
+	static struct answer a;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		int status = ask(served, cases[i].bytes, cases[i].n, &a);
+		if (status != 400 || !a.closed)
+			test_fail(__FILE__, __LINE__, "%s: status %d, %s", cases[i].what, status, a.closed ? "closed" : "left open");
+	}
+	served_close(served);
+}
+
+TEST(other_methods_and_large_heads_are_refused)
+{
+	static struct answer a;
+	static char large[120 * 1024];
+	struct served *served = served_open();
+	check_int(ask_text(served, "TRACE / HTTP/1.1\r\n" HOST "\r\n", &a), 405);
+	check_int(ask_text(served, "PUT / HTTP/1.1\r\n" HOST "\r\n", &a), 405);
+	check_int(ask_text(served, "GET / HTTP/9.9\r\n" HOST "\r\n", &a), 505);
+	int n = snprintf(large, sizeof large, "GET / HTTP/1.1\r\n" HOST "X: ");
+	memset(large + n, 'a', 100 * 1024);
+	memcpy(large + n + 100 * 1024, "\r\n\r\n", 5);
+	check_int(ask_text(served, large, &a), 431);
+	const char *too_long = "POST /in HTTP/1.1\r\n" HOST "Content-Length: 99999999\r\n\r\n";
+	check_int(ask_text(served, too_long, &a), 413);
+	check(a.closed);
+	served_close(served);
+}
+
+TEST(good_requests_go_through_also_in_pieces_and_one_behind_the_other)
+{
+	static const char get[] = "GET /toy/new HTTP/1.1\r\nHost: localhost\r\nX-Empty:\r\nX-Space: a b \r\nAccept:*/*\r\n\r\n";
+	static struct answer a;
+	struct served *served = served_open();
+	int s = connect_to(served);
+	for (size_t i = 0; i < sizeof get - 1; i++)
+		send_bytes(s, get + i, 1);
+	read_answer(s, &a, "</html>", 2000);
+	check_int(status_of(&a), 200);
+	char twenty[20 * sizeof get];
+	size_t n = 0;
+	for (int i = 0; i < 20; i++, n += sizeof get - 1)
+		memcpy(twenty + n, get, sizeof get - 1);
+	send_bytes(s, twenty, n);
+	size_t seen = 0;
+	for (int i = 0; i < 100 && seen < 20; i++) {
+		read_answer(s, &a, NULL, 100);
+		for (const char *at = a.text; (at = strstr(at, "HTTP/1.1 200")); at++)
+			seen++;
+	}
+	check_int(seen, 20);
+	close(s);
+	served_close(served);
+}
+
+TEST(a_post_runs_on_a_worker_and_the_connection_goes_on)
+{
+	static const char post[] = "POST /in HTTP/1.1\r\n" HOST "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 9\r\n\r\nnaam=Riet";
+	static const char chunked[] = "POST /in HTTP/1.1\r\n" HOST "Content-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n"
+	                              "5\r\nnaam=\r\n4\r\nKees\r\n0\r\n\r\n";
+	static struct answer a;
+	struct served *served = served_open();
+	int s = connect_to(served);
+	for (int i = 0; i < 3; i++) {
+		send_bytes(s, post, sizeof post - 1);
+		read_answer(s, &a, "\r\n\r\n", 2000);
+		check_int(status_of(&a), 303);
+		check(strstr(a.text, "Set-Cookie: sessie=") != NULL);
+	}
+	send_bytes(s, chunked, sizeof chunked - 1);
+	read_answer(s, &a, "\r\n\r\n", 2000);
+	check_int(status_of(&a), 303);
+	close(s);
+	served_close(served);
+}
+
+TEST(a_slow_page_does_not_hold_up_the_others)
+{
+	static const char slow[] = "GET /slow HTTP/1.1\r\n" HOST "\r\n", quick[] = "GET /healthz HTTP/1.1\r\n" HOST "\r\n";
+	static struct answer a;
+	struct served *served = served_open();
+	int waiting[4];
+	for (size_t i = 0; i < 4; i++) {
+		waiting[i] = connect_to(served);
+		send_bytes(waiting[i], slow, sizeof slow - 1);
+	}
+	int64_t start = clock_monotonic_ms();
+	for (int i = 0; i < 20; i++) {
+		int s = connect_to(served);
+		send_bytes(s, quick, sizeof quick - 1);
+		read_answer(s, &a, "ok\n", 1000);
+		check_int(status_of(&a), 200);
+		close(s);
+	}
+	check(clock_monotonic_ms() - start < 250); /* one slow page takes 300 ms */
+	for (size_t i = 0; i < 4; i++) {
+		read_answer(waiting[i], &a, "</html>", 2000);
+		check_int(status_of(&a), 200);
+		close(waiting[i]);
+	}
+	served_close(served);
+}
+
+TEST(what_runs_is_finished_before_the_server_stops)
+{
+	static const char slow[] = "GET /slow HTTP/1.1\r\n" HOST "\r\n";
+	static struct answer a;
+	struct served *served = served_open();
+	int s = connect_to(served), idle = connect_to(served);
+	send_bytes(s, slow, sizeof slow - 1);
+	poll(NULL, 0, 50);
+	web_stop(served->toy.web);
+	read_answer(s, &a, NULL, 3000);
+	check_int(status_of(&a), 200);
+	check(strstr(a.text, "Connection: close") && strstr(a.text, "</html>") && a.closed);
+	close(s);
+	close(idle);
+	served_close(served);
+}
+
+TEST(a_head_that_dawdles_is_ended)
+{
+	static struct answer a;
+	struct served *served = served_open();
+	int s = connect_to(served);
+	int64_t start = clock_monotonic_ms();
+	send_bytes(s, "GET / HTTP/1.1\r\n", 16);
+	for (a.closed = false; !a.closed && clock_monotonic_ms() - start < 6000;) {
+		send_bytes(s, "X", 1);
+		read_answer(s, &a, NULL, 200);
+	}
+	check(a.closed && clock_monotonic_ms() - start < 5000);
+	close(s);
+	served_close(served);
+}
