@@ -111,7 +111,8 @@ static void check_arguments(const struct parser *p, const struct function *f, co
 {
 	bool two_way = !strcasecmp(name, "max") || !strcasecmp(name, "min");
 	if (two_way && n > 1)
-		refuse_foreign(p, "%s() with two arguments is no %s on PostgreSQL; write CASE WHEN a > b THEN a ELSE b END", name, name);
+		refuse_foreign(p, "%s() with two arguments is SQLite's; write CASE WHEN a %c b THEN a ELSE b END", name,
+			       strcasecmp(name, "max") ? '<' : '>');
 	if (n < f->least || n > f->most)
 		refuse_foreign(p, "%s() takes %zu to %zu arguments on both engines, not %zu", name, f->least, f->most, n);
 }

@@ -69,9 +69,11 @@ static bool typed_alias(const struct query *q, const char *name, struct value_ty
 static void check_null(const struct query *q, const char *name, struct value_type type, const struct shape *shape, int i)
 {
 	static const char *const words[] = { [V_INT] = "int", [V_REAL] = "real", [V_BOOL] = "bool" };
-	bool number = type.kind == V_INT || type.kind == V_REAL || type.kind == V_ID;
+	bool number = type.kind != V_TEXT && type.kind != V_BLOB;
+	struct value_type said;
 	if (number && (size_t)i < shape->n && shape->at[i].maybe_null)
-		refuse(q->at, "%s: column %s may be NULL; say what that means: coalesce(%s, 0) AS \"%s %s\"", q->name, name, name, name,
+		refuse(q->at, "%s: column %s may be NULL; say what that means: coalesce(%s, 0) AS \"%s %s\"", q->name, name,
+		       typed_alias(q, name, &said) ? "..." : name, name,
 		       type.kind == V_ID ? type.table : words[type.kind]);
 }
 

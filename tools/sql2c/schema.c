@@ -98,7 +98,7 @@ static void keep_statement(struct schema *s, const struct statement *st)
 		ADD(s->sqlite, sql);
 	}
 	if (st->engine != SQLITE)
-		ADD(s->postgres, statement_postgres(&st->body));
+		ADD(s->postgres, statement_postgres(&st->body, st->engine));
 }
 
 /* CREATE VIEW name AS SELECT ...: both engines read it, so it is parsed as a query is. */
@@ -117,7 +117,7 @@ static void add_view(struct schema *s, const struct statement *st)
 
 static size_t word_after(const struct tokens *b, const char *word)
 {
-	for (size_t i = 0; i < b->n && i < 4; i++)
+	for (size_t i = 0; i < b->n && i < 5; i++)
 		if (is(&b->at[i], word))
 			return i + 1;
 	return 0;
@@ -159,7 +159,7 @@ static void migration_statement(struct schema *s, struct statement *st)
 {
 	(void)s;
 	put(&migration_texts->sqlite, "%s;\n", statement_sqlite(&st->body));
-	put(&migration_texts->postgres, "%s;\n", statement_postgres(&st->body));
+	put(&migration_texts->postgres, "%s;\n", statement_postgres(&st->body, st->engine));
 }
 
 static struct migration *migration_numbered(struct schema *s, int number)

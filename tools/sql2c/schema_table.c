@@ -104,11 +104,13 @@ static void check_type(const struct table *t, const struct column *c)
 
 static void check_words(const struct table *t, const struct tokens *item)
 {
-	static const char *const foreign[] = { "AUTOINCREMENT", "COLLATE", "DATETIME", "ROWID", NULL };
-	for (size_t i = 0; i < item->n && t->engine == COMMON; i++)
-		if (is_any(&item->at[i], foreign))
-			refuse((struct place){ t->at.file, item->at[i].line }, "%s is not the same on both engines; leave it out (ids are made by id_new)",
-			       item->at[i].text);
+	for (size_t i = 0; i < item->n && t->engine == COMMON; i++) {
+		struct place at = { t->at.file, item->at[i].line };
+		if (is(&item->at[i], "AUTOINCREMENT"))
+			refuse(at, "AUTOINCREMENT is SQLite's; leave it out, ids are made by id_new()");
+		if (is(&item->at[i], "COLLATE"))
+			refuse(at, "COLLATE differs; leave it out, texts are compared by their bytes on both engines (fold them in C)");
+	}
 }
 
 static bool is_constraint(const struct token *t)

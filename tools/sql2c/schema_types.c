@@ -61,7 +61,7 @@ static struct tokens without_comments(const struct tokens *body)
 	return b;
 }
 
-char *statement_postgres(const struct tokens *body)
+char *statement_postgres(const struct tokens *body, enum engine engine)
 {
 	struct out o = { 0 };
 	struct tokens b = without_comments(body);
@@ -74,7 +74,8 @@ char *statement_postgres(const struct tokens *body)
 	}
 	for (size_t i = 0; i < end && i < b.n; i++) {
 		struct token t = b.at[i];
-		t.text = postgres_word(&b, i);
+		if (engine != POSTGRES)
+			t.text = postgres_word(&b, i);
 		put_space(&o, &t);
 		put_token(&o, &t);
 	}

@@ -142,7 +142,7 @@ void check_unique(const struct table *t, const struct tokens *item, const char *
 const char *across_reason(const struct tokens *comments); /* of '-- across communities: why', or NULL */
 
 char *statement_sqlite(const struct tokens *body);
-char *statement_postgres(const struct tokens *body);
+char *statement_postgres(const struct tokens *body, enum engine engine);
 
 /* The table of whose id a column holds, or NULL when it holds none. */
 const char *id_table(const struct schema *s, const char *table, const char *column);
