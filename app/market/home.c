@@ -39,6 +39,21 @@ static struct cards both(struct arena *mem, const struct cards *a, const struct 
 	return all;
 }
 
+/* What stands on the drawing: a manager's words, or those of the program. */
+static result hero_words(struct request *req, struct home_page *page)
+{
+	struct scope *s = &req->s;
+	const char *place;
+	TRY(community_short_text(s, TEXT_HERO_TITLE, &page->hero_title));
+	TRY(community_short_text(s, TEXT_HERO_LEAD, &page->hero_lead));
+	TRY(community_words(s, &page->team, &place));
+	if (!page->hero_title)
+		page->hero_title = html_sentence(&req->out, N_("Neighbours help neighbours in {place}"), "place", place, NULL);
+	if (!page->hero_lead)
+		page->hero_lead = T(s->language, N_("A ride to the doctor, hanging up a lamp or coffee together. Ask your neighbours. Or help yourself."));
+	return OK;
+}
+
 static result show_home(struct request *req)
 {
 	struct home_page page = { .community = req->community, .guest = !req->member };
@@ -50,6 +65,8 @@ static result show_home(struct request *req)
 	TRY(few(&req->s, ASK, from, sight, &page.asks));
 	TRY(few(&req->s, OFFER, from, sight, &page.offers));
 	TRY(count_open(&req->s, &page));
+	TRY(hero_words(req, &page));
+	page.place = home.known ? home.area_name : NULL;
 	struct cards pins = both(req->s.mem, &page.asks, &page.offers);
 	TRY(map_with_cards(&req->s, &pins, from, &page.map));
 	home_page(&req->out, &page);

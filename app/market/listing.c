@@ -82,7 +82,7 @@ static result show_listing(struct request *req)
 	page.guest = !req->member;
 	page.open = page.listing.state == LISTING_OPEN;
 	page.team = is_team(req);
-	page.answer = arena_print(req->s.mem, "/%s/%s/reageer", page.ask ? "vraag" : "aanbod", id_text(req->s.mem, page.listing.id.n));
+	page.answer = arena_print(req->s.mem, "%s/reageer", listing_path(req->s.mem, page.listing.type, page.listing.id));
 	TRY(fill_page(req, sight, &page));
 	listing_page(&req->out, &page);
 	return OK;
@@ -142,7 +142,7 @@ static result show_mine(struct request *req)
 		const struct my_listing *l = &rows.at[i];
 		const char *type = l->type == ASK ? N_("Help wanted") : N_("Help offered");
 		page.at[i] = (struct my_listing_line){
-			.href = arena_print(req->s.mem, "/%s/%s", l->type == ASK ? "vraag" : "aanbod", id_text(req->s.mem, l->id.n)),
+			.href = listing_path(req->s.mem, l->type, l->id),
 			.title = l->title,
 			.type_words = T(req->s.language, type),
 			.state_words = T(req->s.language, state_words[l->state]),

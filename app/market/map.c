@@ -4,6 +4,7 @@
  * the same in words, so the drawing has one label and its pins none. */
 #include "app/market/map.h"
 #include "app/community/community.h"
+#include "platform/view/asset.h"
 
 static char *pin(struct scope *s, const struct frame *f, const struct card *c)
 {

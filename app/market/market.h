@@ -6,6 +6,7 @@
 #pragma once
 #include "app/market/drafts.sql.h"
 #include "app/market/listings.sql.h"
+#include "platform/base/clock.h"
 #include "platform/geo/geo.h"
 #include "platform/view/mail_text.h"
 #include "platform/web/web.h"
@@ -55,6 +56,9 @@ enum { DAYPARTS = 21, DAYPARTS_ANY = (1 << DAYPARTS) - 1 };
 char *dayparts_words(const struct scope *s, int64_t dayparts);
 
 enum sight { SIGHT_GUEST, SIGHT_MEMBER, SIGHT_FULL };
+
+/* '/vraag/7XK...' */
+char *listing_path(struct arena *mem, int64_t type, listing_id listing) __attribute__((returns_nonnull));
 
 /* ---- rules ---- */
 

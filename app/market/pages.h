@@ -20,7 +20,6 @@ struct check_page {
 	struct wizard_page wizard;
 	struct card for_members, for_guests;
 	const char *kind, *when;
-	int64_t kinds;    /* how many kinds an offer has */
 	int64_t helpers;  /* who will be asked; 0 when not known */
 	unsigned risks;   /* WORDS_... */
 	bool guest;
@@ -59,6 +58,7 @@ struct home_page {
 	const struct community *community;
 	struct cards asks, offers;
 	int64_t n_asks, n_offers;
+	const char *hero_title, *hero_lead, *team;
 	const char *place;  /* the reader's neighbourhood, or NULL */
 	struct safe_html map;
 	bool guest;

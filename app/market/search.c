@@ -111,10 +111,10 @@ static result find_words(struct scope *s, const struct search *q, const struct s
 		struct found_keys keys;
 		struct founds rows;
 		TRY(newest_with_words(s, match, before, BATCH, &keys));
-		int64_t *ids = arena_array(s->mem, keys.n + 1, sizeof *ids);
+		listing_id *ids = arena_array(s->mem, keys.n + 1, sizeof *ids);
 		for (size_t i = 0; i < keys.n; i++)
-			ids[i] = keys.at[i].id.n;
-		TRY(listings_by_ids(s, (struct ints){ ids, keys.n }, &rows));
+			ids[i] = keys.at[i].id;
+		TRY(listings_by_ids(s, (struct listing_ids){ ids, keys.n }, &rows));
 		take(s, q, space, &rows, out);
 		if (keys.n < BATCH)
 			break;
@@ -166,14 +166,14 @@ static result find_nearest(struct scope *s, const struct search *q, struct space
 			break;
 	}
 	size_t page = n < SEARCH_PAGE ? n : SEARCH_PAGE;
-	int64_t *ids = arena_array(s->mem, page + 1, sizeof *ids);
+	listing_id *ids = arena_array(s->mem, page + 1, sizeof *ids);
 	for (size_t i = 0; i < page; i++)
-		ids[i] = near[i].id.n;
+		ids[i] = near[i].id;
 	struct founds rows;
-	TRY(listings_by_ids(s, (struct ints){ ids, page }, &rows));
+	TRY(listings_by_ids(s, (struct listing_ids){ ids, page }, &rows));
 	for (size_t i = 0; i < page; i++)
 		for (size_t k = 0; k < rows.n; k++)
-			if (rows.at[k].id.n == ids[i] && fits(q, space, &rows.at[k]))
+			if (rows.at[k].id.n == ids[i].n && fits(q, space, &rows.at[k]))
 				out->cards.at[out->cards.n++] = card_of(s, &rows.at[k], q);
 	out->more = n > page;
 	out->next_beyond = page ? near[page - 1].metres : 0;

@@ -64,7 +64,7 @@ struct card card_of(const struct scope *s, const struct found *f, const struct s
 		.id = f->id,
 		.ask = f->type == ASK,
 		.seen = seen,
-		.href = arena_print(s->mem, "/%s/%s", f->type == ASK ? "vraag" : "aanbod", id_text(s->mem, f->id.n)),
+		.href = listing_path(s->mem, f->type, f->id),
 		.type_words = type_words(s, f),
 		.title = guest ? kind : f->title,
 		.text = guest ? "" : text_cut(s->mem, f->body, 140),

@@ -145,6 +145,14 @@ static struct card preview(struct request *req, const struct draft *d, enum sigh
 	return card_of(&req->s, &row, &(struct search){ .sight = sight });
 }
 
+static char *kind_words(const struct scope *s, struct ints chosen)
+{
+	char *words = arena_copy(s->mem, "");
+	for (size_t i = 0; i < chosen.n; i++)
+		words = arena_print(s->mem, "%s%s%s", words, i ? ", " : "", T(s->language, kinds[chosen.at[i]].name));
+	return words;
+}
+
 static result show_check(struct request *req)
 {
 	struct draft d;
@@ -160,8 +168,7 @@ static result show_check(struct request *req)
 		.wizard = draft_page(req, &d, STEP_CHECK),
 		.for_members = preview(req, &d, SIGHT_MEMBER),
 		.for_guests = preview(req, &d, SIGHT_GUEST),
-		.kind = T(req->s.language, kinds[chosen.at[0]].name),
-		.kinds = (int64_t)chosen.n,
+		.kind = kind_words(&req->s, chosen),
 		.when = when_words(&req->s, (struct when){ d.timing, d.starts_at, d.minutes, d.dayparts }, SIGHT_FULL),
 		.helpers = helpers,
 		.risks = words_risks(req->s.mem, arena_print(req->s.mem, "%s\n%s", d.title, d.body)),

@@ -82,10 +82,10 @@ static int by_helper(const void *a, const void *b)
 static result score_all(struct scope *s, const struct wish *wish, listing_id listing, struct candidates *c)
 {
 	struct helper_facts facts;
-	int64_t *ids = arena_array(s->mem, c->n + 1, sizeof *ids);
+	member_id *ids = arena_array(s->mem, c->n + 1, sizeof *ids);
 	for (size_t i = 0; i < c->n; i++)
-		ids[i] = c->at[i].helper.n;
-	TRY(helper_facts(s, (struct ints){ ids, c->n }, kinds[wish->kind].group, listing, &facts));
+		ids[i] = c->at[i].helper;
+	TRY(helper_facts(s, (struct member_ids){ ids, c->n }, kinds[wish->kind].group, listing, &facts));
 	qsort(c->at, c->n, sizeof *c->at, by_helper);
 	struct candidate *kept = arena_array(s->mem, c->n + 1, sizeof *kept);
 	size_t n = 0;

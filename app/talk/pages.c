@@ -42,7 +42,7 @@ result talk_show(struct request *req)
 	TRY(messages_of(&req->s, id, &rows));
 	struct conversation_page page = {
 		.conversation = &c, .with = c.owner_id.n == req->s.me.n ? c.other_name : c.owner_name,
-		.about_href = arena_print(req->s.mem, "/%s/%s", c.type == ASK ? "vraag" : "aanbod", id_text(req->s.mem, c.listing_id.n)),
+		.about_href = listing_path(req->s.mem, c.type, c.listing_id),
 		.closed = c.state > LISTING_MATCHED };
 	if (talk_hooks.load_panel)
 		TRY(talk_hooks.load_panel(req, &c, &page.panel));
@@ -131,3 +131,9 @@ static const struct route routes[] = {
 };
 
 const struct slice talk_slice = { "talk", routes, sizeof routes / sizeof *routes, nav, sizeof nav / sizeof *nav };
+
+void conversation_panel(struct html *o, const struct conversation_page *p)
+{
+	if (talk_hooks.panel && p->panel)
+		talk_hooks.panel(o, p->panel);
+}

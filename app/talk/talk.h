@@ -1,6 +1,7 @@
 /* talk.h - closed conversations between who placed a listing and who answered, by page and by mail. */
 #pragma once
 #include "app/market/market.h"
+#include "platform/view/mail_text.h"
 #include "app/talk/talk.sql.h"
 
 struct talk_panel;
@@ -53,6 +54,8 @@ struct conversation_page {
 	const struct talk_panel *panel;
 	bool closed;
 };
+/* The place in the page for what another slice shows. */
+void conversation_panel(struct html *o, const struct conversation_page *p);
 void conversation_page(struct html *o, const struct conversation_page *p);
 
 struct conversation_row {

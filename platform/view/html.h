@@ -49,6 +49,8 @@ void html_phone(struct html *o, const char *number);
 void html_mailto(struct html *o, const char *address);
 /* A part of an address: percent-encoded (RFC 3986 unreserved stay). */
 void html_part_str(struct html *o, const char *text);
+/* The same as a text, for addresses made in C. */
+char *url_part(struct arena *mem, const char *text) __attribute__((returns_nonnull));
 /* The hidden fields of a posting form; web checks and removes both. Nothing where there is no o->csrf. */
 #define FORM_TOKEN_FIELD "_token"
 #define FORM_KEY_FIELD "_key"

@@ -85,3 +85,10 @@ void html_phone(struct html *o, const char *number)
 		}
 	}
 }
+
+char *url_part(struct arena *mem, const char *text)
+{
+	struct html o = { .mem = mem };
+	html_part_str(&o, text);
+	return arena_copy_bytes(mem, o.at ? o.at : "", o.n);
+}

@@ -1,0 +1,43 @@
+/* member.h - people: accounts, sign-in, roles in a community, what others may know of them. */
+#pragma once
+#include "app/community/community.h"
+#include "platform/mail/mail.h"
+
+/* ---- for rules of other slices; all in s->community ---- */
+
+/* Where a member lives, as far as the postcode tells. */
+struct home {
+	bool known;       /* the postcode is known to the installation */
+	struct point point;
+	area_id area;
+	const char *area_name, *district;
+	bool adult;       /* 18 or older; else 16 or 17 */
+};
+result member_home(struct scope *s, member_id who, struct home *out) MUST_USE;
+
+struct neighbour_contact {
+	const char *name, *first_name;
+	const char *email; /* NULL: has none */
+	const char *phone; /* NULL: not told */
+	const char *postcode, *house_number;
+	const struct language *language;
+};
+/* To write or call a member; never shown on a page but what the member chose to share. */
+result member_contact(struct scope *s, member_id who, struct neighbour_contact *out) MUST_USE;
+
+/* Has the member confirmed the mail address? */
+result member_confirmed(struct scope *s, member_id who, bool *confirmed) MUST_USE;
+
+/* First word of a name. */
+char *first_name(struct arena *mem, const char *name) __attribute__((returns_nonnull));
+
+/* Fills in address, name, language and the address for leaving this kind of mail, and queues it; drops it
+ * when the member has no e-mail or left this kind (mail->list_id). Inside db_write. */
+result mail_to_member(struct scope *s, member_id to, struct mail *mail) MUST_USE;
+
+/* 'Fewer mails': one invitation a week less (to none), or three months without. Inside db_write. */
+result member_asks_less(struct scope *s, member_id who, bool pause) MUST_USE;
+
+/* What other slices do when a member's address has been confirmed; set by the wiring; ends with NULL. In the same transaction. */
+typedef result (*member_hook)(struct scope *s, member_id member);
+extern member_hook member_hooks_confirmed[4];
