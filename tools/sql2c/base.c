@@ -9,7 +9,7 @@
 static struct piece {
 	struct piece *next;
 	_Alignas(16) char bytes[];
-} *pieces;
+} * pieces;
 
 static jmp_buf *innermost;
 static int n_refusals;
@@ -180,7 +180,7 @@ void file_write(const char *path, const struct out *o)
 	if (was && n == o->n && !memcmp(was, o->at ? o->at : "", n))
 		return;
 	FILE *new = strcmp(path, "-") ? fopen(path, "w") : stdout;
-	if (!new || fwrite(o->at ? o->at : "", 1, o->n, new) != o->n || (new != stdout && fclose(new)))
+	if (!new || fwrite(o->at ? o->at : "", 1, o->n, new) != o->n || (new != stdout &&fclose(new)))
 		refuse((struct place){ path, 0 }, "this file cannot be written; look at its folder and the space left");
 }
 
@@ -201,18 +201,22 @@ bool ends_with(const char *text, const char *end)
 	return n >= m && !strcmp(text + n - m, end);
 }
 
+bool is_one_of(const char *word, const char *words)
+{
+	size_t n = strlen(word);
+	for (const char *at = words; n && (at = strcasestr(at, word)); at++)
+		if ((at == words || at[-1] == ' ') && (!at[n] || at[n] == ' '))
+			return true;
+	return false;
+}
+
 bool is_c_name(const char *text)
 {
-	static const char *const words[] = { "auto", "bool", "break", "case", "char", "const", "continue", "default",
-		"do", "double", "else", "enum", "extern", "float", "for", "goto", "if", "inline", "int", "long",
-		"register", "restrict", "return", "short", "signed", "sizeof", "static", "struct", "switch", "typedef",
-		"union", "unsigned", "void", "volatile", "while", "true", "false", "typeof", "asm", NULL };
-	if (!*text || !(*text >= 'a' && *text <= 'z'))
+	static const char words[] =
+		"auto bool break case char const continue default do double else enum extern float for goto if "
+		"inline int long register restrict return short signed sizeof static struct switch typedef union "
+		"unsigned void volatile while true false typeof asm";
+	if (!(*text >= 'a' && *text <= 'z') || is_one_of(text, words))
 		return false;
-	if (text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_")])
-		return false;
-	for (size_t i = 0; words[i]; i++)
-		if (!strcmp(text, words[i]))
-			return false;
-	return true;
+	return !text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_")];
 }

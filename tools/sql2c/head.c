@@ -15,8 +15,8 @@ bool value_type(const char *word, const char *table, struct value_type *out)
 	static const struct {
 		const char *word;
 		enum value_kind kind;
-	} words[] = { { "int", V_INT }, { "text", V_TEXT }, { "real", V_REAL }, { "blob", V_BLOB }, { "bool", V_BOOL },
-		{ "ints", V_INTS }, { "texts", V_TEXTS }, { "ids", V_IDS } };
+	} words[] = { { "int", V_INT },   { "text", V_TEXT }, { "real", V_REAL },   { "blob", V_BLOB },
+		      { "bool", V_BOOL }, { "ints", V_INTS }, { "texts", V_TEXTS }, { "ids", V_IDS } };
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (!strcmp(word, words[i].word)) {
 			*out = (struct value_type){ words[i].kind, table };
@@ -58,16 +58,18 @@ const char *c_type(struct value_type type)
 
 const char *db_type(struct value_type type)
 {
-	static const char *const names[] = { [V_INT] = "DB_INT", [V_TEXT] = "DB_TEXT", [V_REAL] = "DB_REAL", [V_BLOB] = "DB_BLOB",
-		[V_BOOL] = "DB_INT", [V_ID] = "DB_INT", [V_INTS] = "DB_INTS", [V_TEXTS] = "DB_TEXTS", [V_IDS] = "DB_INTS" };
+	static const char *const names[] = {
+		[V_INT] = "DB_INT", [V_TEXT] = "DB_TEXT", [V_REAL] = "DB_REAL",   [V_BLOB] = "DB_BLOB", [V_BOOL] = "DB_INT",
+		[V_ID] = "DB_INT",  [V_INTS] = "DB_INTS", [V_TEXTS] = "DB_TEXTS", [V_IDS] = "DB_INTS"
+	};
 	return names[type.kind];
 }
 
 const char *postgres_type(struct value_type type)
 {
-	static const char *const names[] = { [V_INT] = "bigint", [V_TEXT] = "text", [V_REAL] = "double precision",
-		[V_BLOB] = "bytea", [V_BOOL] = "bigint", [V_ID] = "bigint", [V_INTS] = "bigint[]", [V_TEXTS] = "text[]",
-		[V_IDS] = "bigint[]" };
+	static const char *const names[] = { [V_INT] = "bigint",    [V_TEXT] = "text",    [V_REAL] = "double precision",
+		                             [V_BLOB] = "bytea",    [V_BOOL] = "bigint",  [V_ID] = "bigint",
+		                             [V_INTS] = "bigint[]", [V_TEXTS] = "text[]", [V_IDS] = "bigint[]" };
 	return names[type.kind];
 }
 
@@ -109,12 +111,15 @@ static void add_param(struct query *q, struct reader *r)
 	if (!strcmp(word, "ids"))
 		table = read_word(r);
 	if (!is_c_name(p.name) || !value_type(word, table, &p.type))
-		refuse(q->at, "%s: a parameter is a name and a type: int, real, text, blob, bool, a table (its id), ints, texts or 'ids TABLE'",
+		refuse(q->at,
+		       "%s: a parameter is a name and a type: int, real, text, blob, bool, a table (its id), ints, texts or 'ids "
+		       "TABLE'",
 		       q->name);
 	for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
 		if (!strcmp(p.name, taken[i]))
-			refuse(q->at, i < 4 ? "%s: a parameter cannot be called '%s', the function needs that name; take another" :
-					      "%s: leave '%s' out of the parameters; it comes from the scope",
+			refuse(q->at,
+			       i < 4 ? "%s: a parameter cannot be called '%s', the function needs that name; take another"
+			             : "%s: leave '%s' out of the parameters; it comes from the scope",
 			       q->name, p.name);
 	for (size_t i = 0; i < q->params.n; i++)
 		if (!strcmp(p.name, q->params.at[i].name))
@@ -127,7 +132,8 @@ static void read_params(struct query *q, struct reader *r)
 	q->in_struct = read_sign(r, "{");
 	const char *end = q->in_struct ? "}" : ")";
 	if (!q->in_struct && !read_sign(r, "("))
-		refuse(q->at, "%s: behind the name stand the parameters: (ask ask, title text), or {...} for a struct of them", q->name);
+		refuse(q->at, "%s: behind the name stand the parameters: (ask ask, title text), or {...} for a struct of them",
+		       q->name);
 	if (read_sign(r, end))
 		return;
 	do {
@@ -220,7 +226,8 @@ static void read_block(void *data)
 		else if (t->at[i].kind == T_COMMENT)
 			continue;
 		else if (ended)
-			refuse((struct place){ block->file, t->at[i].line }, "%s: a query is one statement; give this one its own head", q.name);
+			refuse((struct place){ block->file, t->at[i].line },
+			       "%s: a query is one statement; give this one its own head", q.name);
 		else if (is(&t->at[i], ";"))
 			ended = true;
 		else
@@ -232,7 +239,8 @@ static void read_block(void *data)
 		refuse(q.at, "%s: say in a sentence what it does, in a comment under its head", q.name);
 	for (size_t k = 0; k < block->all->n; k++)
 		if (!strcmp(block->all->at[k].name, q.name))
-			refuse(q.at, "%s stands already in line %d; give one of them another name", q.name, block->all->at[k].at.line);
+			refuse(q.at, "%s stands already in line %d; give one of them another name", q.name,
+			       block->all->at[k].at.line);
 	ADD(*block->all, q);
 }
 
@@ -250,7 +258,8 @@ struct queries queries_read(const char *file)
 		if (head || block.tokens.n)
 			ADD(block.tokens, t.at[i]);
 		else if (t.at[i].kind != T_COMMENT)
-			refuse((struct place){ file, t.at[i].line }, "SQL without a head; write above it: -- query name(parameters) -> one ROW");
+			refuse((struct place){ file, t.at[i].line },
+			       "SQL without a head; write above it: -- query name(parameters) -> one ROW");
 	}
 	if (block.tokens.n)
 		attempt(read_block, &block);

@@ -12,8 +12,8 @@ static bool word_letter(char c)
 /* The longest operator that stands at 'p'. */
 static size_t operator_length(const char *p)
 {
-	static const char *const long_ones[] = { "->>", "<->", "||", "<=", ">=", "<>", "!=", "==", "<<", ">>", "->",
-		"::", "@@", "&&", "@>", "<@" };
+	static const char *const long_ones[] = { "->>", "<->", "||", "<=", ">=", "<>", "!=", "==",
+		                                 "<<",  ">>",  "->", "::", "@@", "&&", "@>", "<@" };
 	for (size_t i = 0; i < sizeof long_ones / sizeof *long_ones; i++)
 		if (!strncmp(p, long_ones[i], strlen(long_ones[i])))
 			return strlen(long_ones[i]);
@@ -82,32 +82,48 @@ static const char *word_end(const char *p)
 	return p;
 }
 
+static bool starts_comment(const char *p)
+{
+	return (*p == '-' && p[1] == '-') || (*p == '/' && p[1] == '*');
+}
+
+static bool starts_parameter(const char *p)
+{
+	return *p == ':' && (isalpha((unsigned char)p[1]) || p[1] == '_');
+}
+
+/* A token whose text is not as it stands: a comment, a name between quotes, a parameter. */
+static const char *lex_marked(struct place at, const char *p, struct token *t)
+{
+	const char *end;
+	if (starts_comment(p)) {
+		end = comment_end(at, p);
+		t->kind = T_COMMENT;
+		t->text = trimmed(p + 2, (size_t)(end - p) - (*p == '-' ? 2 : 4));
+	} else if (*p == '"') {
+		end = quoted_end(at, p, '"');
+		t->kind = T_QUOTED;
+		t->text = unquoted(p, (size_t)(end - p));
+	} else {
+		end = word_end(p + 1);
+		t->kind = T_PARAMETER;
+		t->text = copy(p + 1, (size_t)(end - p) - 1);
+	}
+	return end;
+}
+
 /* Reads one token at 'p'; returns where the next may begin. */
 static const char *lex_one(struct place at, const char *p, struct token *t)
 {
 	const char *end;
-	if ((*p == '-' && p[1] == '-') || (*p == '/' && p[1] == '*')) {
-		end = comment_end(at, p);
-		t->kind = T_COMMENT;
-		t->text = *p == '-' ? trimmed(p + 2, (size_t)(end - p) - 2) : trimmed(p + 2, (size_t)(end - p) - 4);
-		return end;
-	}
+	if (starts_comment(p) || *p == '"' || starts_parameter(p))
+		return lex_marked(at, p, t);
 	if ((*p == 'x' || *p == 'X') && p[1] == '\'') {
 		end = quoted_end(at, p + 1, '\'');
 		t->kind = T_BLOB;
 	} else if (*p == '\'' || (*p == '$' && p[1] == '$')) {
 		end = *p == '$' ? dollar_end(at, p) : quoted_end(at, p, '\'');
 		t->kind = T_STRING;
-	} else if (*p == '"') {
-		end = quoted_end(at, p, '"');
-		t->kind = T_QUOTED;
-		t->text = unquoted(p, (size_t)(end - p));
-		return end;
-	} else if (*p == ':' && (isalpha((unsigned char)p[1]) || p[1] == '_')) {
-		end = word_end(p + 1);
-		t->kind = T_PARAMETER;
-		t->text = copy(p + 1, (size_t)(end - p) - 1);
-		return end;
 	} else if (isdigit((unsigned char)*p)) {
 		end = number_end(p);
 		t->kind = T_NUMBER;
@@ -156,18 +172,15 @@ bool is_any(const struct token *t, const char *const *words)
 
 bool is_postgres_word(const char *name)
 {
-	static const char *const words[] = { "all", "analyse", "analyze", "and", "any", "array", "as", "asc", "asymmetric",
-		"authorization", "binary", "both", "case", "cast", "check", "collate", "collation", "column", "concurrently",
-		"constraint", "create", "cross", "current_date", "current_role", "current_time", "current_timestamp",
-		"current_user", "default", "deferrable", "desc", "distinct", "do", "else", "end", "except", "false", "fetch",
-		"for", "foreign", "freeze", "from", "full", "grant", "group", "having", "ilike", "in", "initially", "inner",
-		"intersect", "into", "is", "isnull", "join", "lateral", "leading", "left", "like", "limit", "localtime",
-		"localtimestamp", "natural", "not", "notnull", "null", "offset", "on", "only", "or", "order", "outer",
-		"overlaps", "placing", "primary", "references", "returning", "right", "select", "session_user", "similar",
-		"some", "symmetric", "table", "tablesample", "then", "to", "trailing", "true", "union", "unique", "user",
-		"using", "variadic", "verbose", "when", "where", "window", "with", NULL };
-	struct token t = { .kind = T_WORD, .text = name };
-	return is_any(&t, words);
+	return is_one_of(
+		name,
+		"all analyse analyze and any array as asc asymmetric authorization binary both case cast check collate "
+		"collation column concurrently constraint create cross current_date current_role current_time "
+		"current_timestamp current_user default deferrable desc distinct do else end except false fetch for foreign "
+		"freeze from full grant group having ilike in initially inner intersect into is isnull join lateral leading "
+		"left like limit localtime localtimestamp natural not notnull null offset on only or order outer overlaps "
+		"placing primary references returning right select session_user similar some symmetric table tablesample "
+		"then to trailing true union unique user using variadic verbose when where window with");
 }
 
 size_t closing(const struct tokens *t, size_t open)

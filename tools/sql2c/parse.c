@@ -81,12 +81,14 @@ struct shape check_portable(const struct schema *s, const struct query *q)
 	struct parser p = { .s = s, .q = q, .at = q->at, .who = q->name, .t = &q->body, .foreign = q->twin != NULL };
 	static const char *const reads[] = { "SELECT", "WITH", "VALUES", NULL };
 	size_t start = 0;
-	while (start < q->body.n && is(&q->body.at[0], "WITH") && !is_any(&q->body.at[start], (const char *const[]){ "INSERT", "UPDATE", "DELETE", NULL }))
+	while (start < q->body.n && is(&q->body.at[0], "WITH") &&
+	       !is_any(&q->body.at[start], (const char *const[]){ "INSERT", "UPDATE", "DELETE", NULL }))
 		start++;
 	bool change = is(&q->body.at[0], "WITH") && start < q->body.n;
 	struct shape shape = !change && peek_any(&p, reads) ? parse_select(&p, true, NULL) : parse_change(&p);
 	if (peek(&p)->kind != T_END)
-		refuse_here(&p, "'%s' is not understood here; keep to the SQL that both engines read (tools/sql2c/README.md)", peek(&p)->text);
+		refuse_here(&p, "'%s' is not understood here; keep to the SQL that both engines read (tools/sql2c/README.md)",
+		            peek(&p)->text);
 	return shape;
 }
 
@@ -95,6 +97,7 @@ struct shape parse_view(const struct schema *s, struct place place, const char *
 	struct parser p = { .s = s, .at = place, .who = name, .t = t, .next = at };
 	struct shape shape = parse_select(&p, false, NULL);
 	if (peek(&p)->kind != T_END)
-		refuse_here(&p, "'%s' is not understood here; keep to the SQL that both engines read (tools/sql2c/README.md)", peek(&p)->text);
+		refuse_here(&p, "'%s' is not understood here; keep to the SQL that both engines read (tools/sql2c/README.md)",
+		            peek(&p)->text);
 	return shape;
 }

@@ -10,10 +10,10 @@ struct source;
 /* What is known of an expression. */
 struct meaning {
 	bool truth, maybe_null;
-	bool null_ungrouped;  /* NULL when no row is there, and no GROUP BY: sum, max, min, avg */
+	bool null_ungrouped; /* NULL when no row is there, and no GROUP BY: sum, max, min, avg */
 	bool aggregate;
-	bool safe_divisor;    /* a number that is not 0, or nullif() */
-	const char *param;    /* when it is just :param */
+	bool safe_divisor;     /* a number that is not 0, or nullif() */
+	const char *param;     /* when it is just :param */
 	struct source *source; /* when it is just a column */
 	const char *column;
 };
@@ -23,8 +23,8 @@ struct source {
 	const char *name;
 	const struct table *table; /* NULL for a view, a subquery, a list */
 	struct shape columns;
-	bool outer;                /* on the right of a LEFT JOIN: all may be NULL */
-	bool of_community, held;   /* has a community_id; that is :community */
+	bool outer;              /* on the right of a LEFT JOIN: all may be NULL */
+	bool of_community, held; /* has a community_id; that is :community */
 };
 
 /* A column that is named outside of an aggregate, for the rule on GROUP BY. */
@@ -70,26 +70,26 @@ struct level {
 
 struct parser {
 	const struct schema *s;
-	const struct query *q;  /* NULL in a view */
+	const struct query *q; /* NULL in a view */
 	struct place at;
-	const char *who;        /* name of the query or view */
+	const char *who; /* name of the query or view */
 	const struct tokens *t;
 	size_t next;
-	bool foreign;           /* what only SQLite reads may stand here: there is a twin */
+	bool foreign; /* what only SQLite reads may stand here: there is a twin */
 	int depth;
 	struct level *level;
 	struct {
 		struct source *at;
 		size_t n;
-	} withs;                /* common table expressions */
+	} withs; /* common table expressions */
 };
 
 /* ---- parse.c: moving along ---- */
-const struct token *peek(const struct parser *p);       /* T_END behind the last */
+const struct token *peek(const struct parser *p); /* T_END behind the last */
 bool peek_is(const struct parser *p, const char *word);
 bool peek_any(const struct parser *p, const char *const *words);
-bool skip(struct parser *p, const char *word);          /* takes it when it is there */
-void need(struct parser *p, const char *word);          /* refuses when it is not there */
+bool skip(struct parser *p, const char *word); /* takes it when it is there */
+void need(struct parser *p, const char *word); /* refuses when it is not there */
 const char *need_name(struct parser *p, const char *of_what);
 _Noreturn void refuse_here(const struct parser *p, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void refuse_foreign(const struct parser *p, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -123,7 +123,7 @@ struct shape parse_select(struct parser *p, bool outermost, bool *one_row); /* o
 void parse_with(struct parser *p);
 struct shape parse_items(struct parser *p, bool outermost);
 size_t find_clause(const struct parser *p, const char *word); /* where it stands further on in this level, or the end */
-struct shape parse_change(struct parser *p); /* INSERT, UPDATE, DELETE */
+struct shape parse_change(struct parser *p);                  /* INSERT, UPDATE, DELETE */
 
 /* Reads the SELECT of a view, from token 'at'. */
 struct shape parse_view(const struct schema *s, struct place place, const char *name, const struct tokens *t, size_t at);

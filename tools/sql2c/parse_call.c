@@ -11,30 +11,57 @@ static const struct function {
 	enum call_kind kind;
 	size_t least, most; /* arguments */
 } functions[] = {
-	{ "count", COUNTING, 0, 1 }, { "sum", AGGREGATE, 1, 1 }, { "min", AGGREGATE, 1, 1 }, { "max", AGGREGATE, 1, 1 },
-	{ "avg", AGGREGATE, 1, 1 }, { "coalesce", FIRST_KNOWN, 2, 9 }, { "nullif", NULLING, 2, 2 }, { "abs", PLAIN, 1, 1 },
-	{ "length", PLAIN, 1, 1 }, { "substr", PLAIN, 2, 3 }, { "replace", PLAIN, 3, 3 }, { "trim", PLAIN, 1, 2 },
-	{ "ltrim", PLAIN, 1, 2 }, { "rtrim", PLAIN, 1, 2 }, { "row_number", NUMBERING, 0, 0 }, { "rank", NUMBERING, 0, 0 },
-	{ "dense_rank", NUMBERING, 0, 0 }, { "ntile", NUMBERING, 1, 1 }, { "lag", NEIGHBOURING, 1, 3 },
-	{ "lead", NEIGHBOURING, 1, 3 }, { "first_value", NEIGHBOURING, 1, 1 }, { "last_value", NEIGHBOURING, 1, 1 },
+	{ "count", COUNTING, 0, 1 },
+	{ "sum", AGGREGATE, 1, 1 },
+	{ "min", AGGREGATE, 1, 1 },
+	{ "max", AGGREGATE, 1, 1 },
+	{ "avg", AGGREGATE, 1, 1 },
+	{ "coalesce", FIRST_KNOWN, 2, 9 },
+	{ "nullif", NULLING, 2, 2 },
+	{ "abs", PLAIN, 1, 1 },
+	{ "length", PLAIN, 1, 1 },
+	{ "substr", PLAIN, 2, 3 },
+	{ "replace", PLAIN, 3, 3 },
+	{ "trim", PLAIN, 1, 2 },
+	{ "ltrim", PLAIN, 1, 2 },
+	{ "rtrim", PLAIN, 1, 2 },
+	{ "row_number", NUMBERING, 0, 0 },
+	{ "rank", NUMBERING, 0, 0 },
+	{ "dense_rank", NUMBERING, 0, 0 },
+	{ "ntile", NUMBERING, 1, 1 },
+	{ "lag", NEIGHBOURING, 1, 3 },
+	{ "lead", NEIGHBOURING, 1, 3 },
+	{ "first_value", NEIGHBOURING, 1, 1 },
+	{ "last_value", NEIGHBOURING, 1, 1 },
 };
 
 /* What to do instead of a function that only one of them has, or that they read differently. */
 static const struct {
 	const char *name, *instead;
 } others[] = {
-	{ "ifnull", "write coalesce()" }, { "iif", "write CASE WHEN ... THEN ... ELSE ... END" },
+	{ "ifnull", "write coalesce()" },
+	{ "iif", "write CASE WHEN ... THEN ... ELSE ... END" },
 	{ "lower", "SQLite folds ASCII only; fold with text_fold() in C and keep the folded text" },
 	{ "upper", "SQLite folds ASCII only; fold with text_fold() in C and keep the folded text" },
-	{ "round", "halves are rounded differently; round in C" }, { "group_concat", "give the rows and join them in C" },
-	{ "string_agg", "give the rows and join them in C" }, { "random", "take random ids or numbers in C" },
-	{ "total", "write coalesce(sum(x), 0)" }, { "instr", "look for it in C" }, { "printf", "print in C" },
-	{ "format", "print in C" }, { "date", "times are UTC seconds; reckon in C (platform/base/clock.h)" },
+	{ "round", "halves are rounded differently; round in C" },
+	{ "group_concat", "give the rows and join them in C" },
+	{ "string_agg", "give the rows and join them in C" },
+	{ "random", "take random ids or numbers in C" },
+	{ "total", "write coalesce(sum(x), 0)" },
+	{ "instr", "look for it in C" },
+	{ "printf", "print in C" },
+	{ "format", "print in C" },
+	{ "date", "times are UTC seconds; reckon in C (platform/base/clock.h)" },
 	{ "strftime", "times are UTC seconds; reckon in C (platform/base/clock.h)" },
-	{ "datetime", "times are UTC seconds; use :now" }, { "unixepoch", "times are UTC seconds; use :now" },
-	{ "now", "use :now" }, { "last_insert_rowid", "ids are made by id_new()" }, { "changes", "let the query give count" },
-	{ "greatest", "write CASE WHEN a > b THEN a ELSE b END" }, { "least", "write CASE WHEN a < b THEN a ELSE b END" },
-	{ "json_each", "give a list parameter and write list(:ids)" }, { "list", "it stands in FROM: IN (SELECT value FROM list(:ids))" },
+	{ "datetime", "times are UTC seconds; use :now" },
+	{ "unixepoch", "times are UTC seconds; use :now" },
+	{ "now", "use :now" },
+	{ "last_insert_rowid", "ids are made by id_new()" },
+	{ "changes", "let the query give count" },
+	{ "greatest", "write CASE WHEN a > b THEN a ELSE b END" },
+	{ "least", "write CASE WHEN a < b THEN a ELSE b END" },
+	{ "json_each", "give a list parameter and write list(:ids)" },
+	{ "list", "it stands in FROM: IN (SELECT value FROM list(:ids))" },
 };
 
 static const struct function *find_function(const struct parser *p, const char *name)
@@ -45,7 +72,9 @@ static const struct function *find_function(const struct parser *p, const char *
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
 		if (!strcasecmp(others[i].name, name))
 			refuse_foreign(p, "%s() is not the same on both engines: %s", name, others[i].instead);
-	refuse_foreign(p, "%s() is not known to be the same on both engines; do it in C, or give the query a twin in .postgres.sql", name);
+	refuse_foreign(p,
+	               "%s() is not known to be the same on both engines; do it in C, or give the query a twin in .postgres.sql",
+	               name);
 	return NULL;
 }
 
@@ -112,7 +141,7 @@ static void check_arguments(const struct parser *p, const struct function *f, co
 	bool two_way = !strcasecmp(name, "max") || !strcasecmp(name, "min");
 	if (two_way && n > 1)
 		refuse_foreign(p, "%s() with two arguments is SQLite's; write CASE WHEN a %c b THEN a ELSE b END", name,
-			       strcasecmp(name, "max") ? '<' : '>');
+		               strcasecmp(name, "max") ? '<' : '>');
 	if (n < f->least || n > f->most)
 		refuse_foreign(p, "%s() takes %zu to %zu arguments on both engines, not %zu", name, f->least, f->most, n);
 }

@@ -15,7 +15,8 @@ static void parse_where(struct parser *p, const char *what)
 	if (skip(p, "WHERE"))
 		parse_truth(p);
 	else if (!p->q->scans)
-		refuse_here(p, "%s without WHERE changes the whole table; add WHERE, or write under the head: -- scans: why", what);
+		refuse_here(p, "%s without WHERE changes the whole table; add WHERE, or write under the head: -- scans: why",
+		            what);
 }
 
 static struct names parse_column_names(struct parser *p)
@@ -145,7 +146,8 @@ struct shape parse_change(struct parser *p)
 	else if (skip(p, "DELETE"))
 		shape = parse_delete(p);
 	else
-		refuse_here(p, "'%s': a query is SELECT, INSERT, UPDATE or DELETE; REPLACE is INSERT with ON CONFLICT", peek(p)->text);
+		refuse_here(p, "'%s': a query is SELECT, INSERT, UPDATE or DELETE; REPLACE is INSERT with ON CONFLICT",
+		            peek(p)->text);
 	close_level(p);
 	return shape;
 }

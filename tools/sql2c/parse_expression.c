@@ -133,7 +133,8 @@ static struct meaning parse_name(struct parser *p)
 	if (peek_is(p, "("))
 		return parse_call(p, name);
 	if (is_postgres_word(name))
-		refuse_here(p, "'%s' is not understood here; keep to the SQL that both engines read (tools/sql2c/README.md)", name);
+		refuse_here(p, "'%s' is not understood here; keep to the SQL that both engines read (tools/sql2c/README.md)",
+		            name);
 	if (!skip(p, "."))
 		return find_column(p, NULL, name, at);
 	const char *column = need_name(p, "column");
@@ -183,7 +184,8 @@ static struct meaning parse_unary(struct parser *p)
 		m.param = NULL;
 	}
 	if (peek_is(p, "COLLATE"))
-		refuse_foreign(p, "COLLATE differs; texts are compared by their bytes on both engines, fold them in C where case must not count");
+		refuse_foreign(p, "COLLATE differs; texts are compared by their bytes on both engines, fold them in C where case "
+		                  "must not count");
 	return m;
 }
 
@@ -194,7 +196,8 @@ static void check_mix(const struct parser *p, int *family, const struct token *s
 	static const char *const arithmetic[] = { "+", "-", "*", "/", "%", NULL };
 	int now = is_any(sign, arithmetic) ? 1 : is(sign, "||") ? 2 : 3;
 	if (*family && *family != now)
-		refuse_foreign(p, "%s beside another kind of sign is bound differently on PostgreSQL; put parentheses", sign->text);
+		refuse_foreign(p, "%s beside another kind of sign is bound differently on PostgreSQL; put parentheses",
+		               sign->text);
 	*family = now;
 }
 
@@ -216,7 +219,7 @@ static struct meaning parse_operand(struct parser *p)
 		if ((is(sign, "/") || is(sign, "%")) && !right.safe_divisor)
 			refuse_foreign(p, "division by 0 is NULL on SQLite and an error on PostgreSQL; divide by nullif(x, 0)");
 		m = (struct meaning){ .maybe_null = m.maybe_null || right.maybe_null,
-				      .null_ungrouped = m.null_ungrouped || right.null_ungrouped };
+			              .null_ungrouped = m.null_ungrouped || right.null_ungrouped };
 	}
 	return m;
 }
@@ -262,8 +265,10 @@ static void parse_between(struct parser *p)
 static void parse_pattern(struct parser *p)
 {
 	if (!peek_is(p, "MATCH"))
-		refuse_foreign(p, "%s minds case and accents differently on both engines; compare a folded text with =, or search with platform/search",
-			       peek(p)->text);
+		refuse_foreign(p,
+		               "%s minds case and accents differently on both engines; compare a folded text with =, or search "
+		               "with platform/search",
+		               peek(p)->text);
 	refuse_foreign(p, "MATCH is SQLite's; write this query's twin in a .postgres.sql beside this file");
 	p->next++;
 	parse_operand(p);
@@ -308,7 +313,7 @@ static bool parse_one_comparison(struct parser *p, const struct meaning *left)
 			parse_between(p);
 		else if (peek_any(p, patterns))
 			parse_pattern(p);
-		else if (not)
+		else if (not )
 			p->next = start;
 	}
 	return p->next > start;

@@ -65,7 +65,8 @@ static bool inside_grouped_item(const struct parser *p, const struct group *g, s
 			continue;
 		for (size_t k = 0; k < g->parts.n; k++) {
 			const struct item *part = &g->parts.at[k];
-			bool by_name = part->to == part->from + 1 && item->alias && !strcasecmp(p->t->at[part->from].text, item->alias);
+			bool by_name =
+				part->to == part->from + 1 && item->alias && !strcasecmp(p->t->at[part->from].text, item->alias);
 			if (by_name || same_tokens(p->t, item, part))
 				return true;
 		}
@@ -105,8 +106,10 @@ static void check_mention(const struct parser *p, const struct group *g, const s
 		return;
 	struct parser there = *p;
 	there.next = m->at;
-	refuse_here(&there, "%s is neither grouped by nor inside an aggregate, so each engine would give another row's; add it to GROUP BY or write max(%s)",
-		    m->column, m->column);
+	refuse_here(&there,
+	            "%s is neither grouped by nor inside an aggregate, so each engine would give another row's; add it to GROUP "
+	            "BY or write max(%s)",
+	            m->column, m->column);
 }
 
 bool parse_group(struct parser *p, size_t first, size_t end)

@@ -58,7 +58,9 @@ void check_held(const struct parser *p)
 		const struct source *source = p->level->sources.at[i];
 		if (!source->of_community || source->held)
 			continue;
-		refuse(p->q->at, "%s: %s is not held to the community; add %s.community_id = :community, or write under the head: -- across communities: why",
+		refuse(p->q->at,
+		       "%s: %s is not held to the community; add %s.community_id = :community, or write under the head: -- "
+		       "across communities: why",
 		       p->who, source->name, source->name);
 	}
 }
@@ -70,6 +72,8 @@ void check_inserted(const struct parser *p, const struct source *table, const st
 	for (size_t i = 0; i < columns->n && i < values->n; i++)
 		if (!strcasecmp(columns->at[i], "community_id") && values->at[i].of_community)
 			return;
-	refuse(p->q->at, "%s: the new row of %s is not held to the community; give community_id the value :community, or write under the head: -- across communities: why",
+	refuse(p->q->at,
+	       "%s: the new row of %s is not held to the community; give community_id the value :community, or write under the "
+	       "head: -- across communities: why",
 	       p->who, table->name);
 }

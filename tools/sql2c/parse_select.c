@@ -31,8 +31,9 @@ static const char *parse_alias(struct parser *p, const struct meaning *m, bool o
 	bool as = skip(p, "AS"), typed = as && split_alias(peek(p), name, &type);
 	if (m->truth && !(typed && type.kind == V_BOOL && outermost)) {
 		p->next -= as;
-		refuse_foreign(p, outermost ? "a comparison is true on one engine and 1 on the other; give it a name and the type bool: AS \"mine bool\"" :
-					      "a comparison is no number on PostgreSQL; write CASE WHEN ... THEN 1 ELSE 0 END");
+		refuse_foreign(p, outermost ? "a comparison is true on one engine and 1 on the other; give it a name and the "
+		                              "type bool: AS \"mine bool\""
+		                            : "a comparison is no number on PostgreSQL; write CASE WHEN ... THEN 1 ELSE 0 END");
 	}
 	if (typed && !outermost)
 		refuse_here(p, "only a column of the outermost SELECT has a type in its name; write AS %s", name);
@@ -55,7 +56,8 @@ struct shape parse_items(struct parser *p, bool outermost)
 	struct shape shape = { 0 };
 	do {
 		size_t from = p->next;
-		if (peek_is(p, "*") || (p->next + 2 < p->t->n && is(&p->t->at[p->next + 1], ".") && is(&p->t->at[p->next + 2], "*")))
+		if (peek_is(p, "*") ||
+		    (p->next + 2 < p->t->n && is(&p->t->at[p->next + 1], ".") && is(&p->t->at[p->next + 2], "*")))
 			refuse_here(p, "name the columns instead of *; a new column would change the struct");
 		struct meaning m = parse_any(p);
 		size_t to = p->next;
@@ -70,7 +72,8 @@ struct shape parse_items(struct parser *p, bool outermost)
 
 static bool alone(const struct parser *p)
 {
-	static const char *const goes_on[] = { ".", "(", "+", "-", "*", "/", "%", "||", "=", "<>", "<", ">", "<=", ">=", "IS", "IN", NULL };
+	static const char *const goes_on[] = { ".",  "(", "+", "-",  "*",  "/",  "%",  "||", "=",
+		                               "<>", "<", ">", "<=", ">=", "IS", "IN", NULL };
 	return p->next + 1 >= p->t->n || !is_any(&p->t->at[p->next + 1], goes_on);
 }
 
@@ -94,7 +97,10 @@ void parse_order(struct parser *p, const struct shape *items)
 			p->next++;
 		if (!peek_is(p, "NULLS") && maybe_null) {
 			p->next = start;
-			refuse_foreign(p, "'%s' may be NULL, which stands first on SQLite and last on PostgreSQL; add NULLS FIRST or NULLS LAST", peek(p)->text);
+			refuse_foreign(p,
+			               "'%s' may be NULL, which stands first on SQLite and last on PostgreSQL; add NULLS FIRST "
+			               "or NULLS LAST",
+			               peek(p)->text);
 		}
 		if (skip(p, "NULLS") && !skip(p, "FIRST"))
 			need(p, "LAST");
@@ -124,7 +130,8 @@ static struct shape parse_values(struct parser *p)
 		do {
 			struct meaning m = parse_value(p);
 			if (column == shape.n)
-				ADD(shape, (struct shape_column){ print("column%zu", column + 1), m.maybe_null, false, is_community(&m) });
+				ADD(shape, (struct shape_column){ print("column%zu", column + 1), m.maybe_null, false,
+				                                  is_community(&m) });
 			shape.at[column].of_community &= is_community(&m);
 			shape.at[column++].maybe_null |= m.maybe_null;
 		} while (skip(p, ","));

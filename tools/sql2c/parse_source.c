@@ -83,8 +83,11 @@ struct source table_source(const struct parser *p, const char *name)
 	if (!t || t->engine == POSTGRES)
 		refuse_here(p, "there is no table or view %s in this slice or an earlier one", name);
 	if (t->engine == SQLITE && !schema_twin(p->s, t))
-		refuse_foreign(p, "%s is a table of SQLite alone; write this query's twin in a .postgres.sql beside this file", name);
-	return (struct source){ .name = name, .table = t, .columns = table_shape(p->s, t), .of_community = is_community_table(t) };
+		refuse_foreign(p, "%s is a table of SQLite alone; write this query's twin in a .postgres.sql beside this file",
+		               name);
+	return (struct source){
+		.name = name, .table = t, .columns = table_shape(p->s, t), .of_community = is_community_table(t)
+	};
 }
 
 /* list(:ids): one column, value. */
@@ -198,9 +201,11 @@ struct meaning find_column(struct parser *p, const char *source, const char *col
 		const struct shape_column *found = NULL;
 		for (size_t i = 0; i < l->sources.n; i++) {
 			struct source *s = l->sources.at[i];
-			const struct shape_column *c = source && strcasecmp(s->name, source) ? NULL : shape_find(&s->columns, column);
+			const struct shape_column *c =
+				source && strcasecmp(s->name, source) ? NULL : shape_find(&s->columns, column);
 			if (c && found)
-				refuse_here(p, "%s stands in %s and in %s; say whose: %s.%s", column, whose->name, s->name, whose->name, column);
+				refuse_here(p, "%s stands in %s and in %s; say whose: %s.%s", column, whose->name, s->name,
+				            whose->name, column);
 			if (c) {
 				found = c;
 				whose = s;

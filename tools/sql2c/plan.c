@@ -27,8 +27,10 @@ static void check_step(const struct schema *s, const struct query *q, const char
 	const char *chosen = virtual ? strchr(virtual, ':') : NULL;
 	if (chosen && chosen[1])
 		return;
-	refuse(q->at, "%s: walks through the whole of %s (%s); add an index that fits, or write under its head: -- scans: why that is small", q->name,
-	       named_table(s, q, name)->name, detail);
+	refuse(q->at,
+	       "%s: walks through the whole of %s (%s); add an index that fits, or write under its head: -- scans: why that is "
+	       "small",
+	       q->name, named_table(s, q, name)->name, detail);
 }
 
 void check_plan(const struct schema *s, const struct query *q, const char *sql)

@@ -24,8 +24,8 @@ static Oid oid_of(const char *type)
 	static const struct {
 		const char *name;
 		Oid oid;
-	} types[] = { { "bigint", 20 }, { "text", 25 }, { "double precision", 701 }, { "bytea", 17 }, { "bigint[]", 1016 },
-		{ "text[]", 1009 } };
+	} types[] = { { "bigint", 20 }, { "text", 25 },       { "double precision", 701 },
+		      { "bytea", 17 },  { "bigint[]", 1016 }, { "text[]", 1009 } };
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
 		if (!strcmp(types[i].name, type))
 			return types[i].oid;
@@ -47,8 +47,9 @@ static bool compare(const struct prepared *q, const PGresult *r)
 	for (size_t i = 0; i < q->n_columns; i++) {
 		const struct prepared_column *c = &q->columns[i];
 		char detail[256];
-		snprintf(detail, sizeof detail, "%s is to be %s, but PostgreSQL gives type %u as %s; give it a type: AS \"%s int\"", c->name,
-			 c->type, PQftype(r, (int)i), PQfname(r, (int)i), c->name);
+		snprintf(detail, sizeof detail,
+		         "%s is to be %s, but PostgreSQL gives type %u as %s; give it a type: AS \"%s int\"", c->name, c->type,
+		         PQftype(r, (int)i), PQfname(r, (int)i), c->name);
 		if (PQftype(r, (int)i) != oid_of(c->type) || strcmp(PQfname(r, (int)i), c->name))
 			same = fail(q, "", detail);
 	}
@@ -88,7 +89,8 @@ static bool make_schema(PGconn *db)
 int main(int argc, char **argv)
 {
 	if (argc != 2 || !strcmp(argv[1], "--help")) {
-		printf("usage: postgres_check postgresql://...\nPrepares every query there, changes nothing; 0 when all fit, 1 when not.\n");
+		printf("usage: postgres_check postgresql://...\nPrepares every query there, changes nothing; 0 when all fit, 1 "
+		       "when not.\n");
 		return argc == 2 ? 0 : 2;
 	}
 	PGconn *db = PQconnectdb(argv[1]);

@@ -3,7 +3,8 @@
 
 void prepares_begin(const struct schema *s, struct out *o)
 {
-	put(o, "/* Made by sql2c from all schemas and queries, for postgres_check.c. */\n#include \"tools/sql2c/postgres_check.h\"\n\n"
+	put(o, "/* Made by sql2c from all schemas and queries, for postgres_check.c. */\n#include "
+	       "\"tools/sql2c/postgres_check.h\"\n\n"
 	       "const char *const prepared_schema[] = {\n");
 	for (size_t i = 0; i < s->postgres.n; i++) {
 		put_c_string(o, "\t", s->postgres.at[i]);

@@ -35,7 +35,9 @@ static void check_community(const struct schema *s, const struct query *q)
 {
 	for (size_t i = 0; i < touched.n && !q->across; i++)
 		if (is_community_table(schema_table(s, touched.at[i])) && !binds(q, "community"))
-			refuse(q->at, "%s: touches %s, a table of a community, without :community; add it, or write under its head: -- across communities: why",
+			refuse(q->at,
+			       "%s: touches %s, a table of a community, without :community; add it, or write under its head: -- "
+			       "across communities: why",
 			       q->name, touched.at[i]);
 }
 
@@ -73,8 +75,7 @@ static void check_null(const struct query *q, const char *name, struct value_typ
 	struct value_type said;
 	if (number && (size_t)i < shape->n && shape->at[i].maybe_null)
 		refuse(q->at, "%s: column %s may be NULL; say what that means: coalesce(%s, 0) AS \"%s %s\"", q->name, name,
-		       typed_alias(q, name, &said) ? "..." : name, name,
-		       type.kind == V_ID ? type.table : words[type.kind]);
+		       typed_alias(q, name, &said) ? "..." : name, name, type.kind == V_ID ? type.table : words[type.kind]);
 }
 
 static struct value_type column_value_type(const struct schema *s, const struct query *q, sqlite3_stmt *stmt, int i)
@@ -84,13 +85,16 @@ static struct value_type column_value_type(const struct schema *s, const struct 
 	if (typed_alias(q, name, &type)) {
 		const struct table *t = type.kind == V_ID ? schema_table(s, type.table) : NULL;
 		if (type.kind == V_ID && (!t || !has_id(s, t)))
-			refuse(q->at, "%s: '%s' in AS \"%s %s\" is no type and no table with an id; take int, real, text, blob, bool or a table", q->name,
-			       type.table, name, type.table);
+			refuse(q->at,
+			       "%s: '%s' in AS \"%s %s\" is no type and no table with an id; take int, real, text, blob, bool or "
+			       "a table",
+			       q->name, type.table, name, type.table);
 		return type;
 	}
 	const char *table = sqlite3_column_table_name(stmt, i), *column = sqlite3_column_origin_name(stmt, i);
 	if (!decl || !table)
-		refuse(q->at, "%s: SQLite does not know the type of column %s; say it: AS \"%s int\"", q->name, name, is_c_name(name) ? name : "name");
+		refuse(q->at, "%s: SQLite does not know the type of column %s; say it: AS \"%s int\"", q->name, name,
+		       is_c_name(name) ? name : "name");
 	type = type_of_decl(decl);
 	table = print("%s", table); /* SQLite's own copy goes with the statement */
 	const char *whose = type.kind == V_INT ? id_table(s, table, column) : NULL;
@@ -123,9 +127,12 @@ static void check_same_row(const struct check *c)
 			continue;
 		bool same = q->fields.n == other->fields.n;
 		for (size_t i = 0; same && i < q->fields.n; i++)
-			same = !strcmp(q->fields.at[i].name, other->fields.at[i].name) && same_type(q->fields.at[i].type, other->fields.at[i].type);
+			same = !strcmp(q->fields.at[i].name, other->fields.at[i].name) &&
+			       same_type(q->fields.at[i].type, other->fields.at[i].type);
 		if (!same)
-			refuse(q->at, "%s gives other columns than %s in line %d, but both call them %s; make them equal or give the row another name",
+			refuse(q->at,
+			       "%s gives other columns than %s in line %d, but both call them %s; make them equal or give the "
+			       "row another name",
 			       q->name, other->name, other->at.line, q->row);
 	}
 }
@@ -138,7 +145,8 @@ static void check_promise(const struct query *q, sqlite3_stmt *stmt)
 	if (q->gives == GIVES_COUNT && columns && !q->writes)
 		refuse(q->at, "%s: reads, but gives only a count of changes; let it give one, maybe or many ROW", q->name);
 	if (q->gives == GIVES_COUNT && columns)
-		refuse(q->at, "%s: has RETURNING, but gives a count; let it give one, maybe or many ROW, or leave RETURNING out", q->name);
+		refuse(q->at, "%s: has RETURNING, but gives a count; let it give one, maybe or many ROW, or leave RETURNING out",
+		       q->name);
 	if (q->gives != GIVES_COUNT && q->writes && !columns)
 		refuse(q->at, "%s: promises rows but writes; let it give count, or add RETURNING", q->name);
 }
@@ -149,10 +157,13 @@ static void check_params(const struct schema *s, const struct query *q)
 		const struct param *p = &q->params.at[i];
 		const struct table *t = p->type.table ? schema_table(s, p->type.table) : NULL;
 		if (p->type.table && (!t || !has_id(s, t)))
-			refuse(q->at, "%s: parameter %s: '%s' is no type and no table with an id; take int, real, text, blob, bool, ints, texts or a table",
+			refuse(q->at,
+			       "%s: parameter %s: '%s' is no type and no table with an id; take int, real, text, blob, bool, "
+			       "ints, texts or a table",
 			       q->name, p->name, p->type.table);
 		if (!p->used)
-			refuse(q->at, "%s: parameter %s is not used; take it out of the head, or use :%s", q->name, p->name, p->name);
+			refuse(q->at, "%s: parameter %s is not used; take it out of the head, or use :%s", q->name, p->name,
+			       p->name);
 	}
 }
 
@@ -170,7 +181,8 @@ static void check_twin(const struct query *q)
 	bool same = t->gives == q->gives && t->in_struct == q->in_struct && t->params.n == q->params.n;
 	same = same && (!q->row || !strcmp(q->row, t->row));
 	for (size_t i = 0; same && i < q->params.n; i++)
-		same = !strcmp(q->params.at[i].name, t->params.at[i].name) && same_type(q->params.at[i].type, t->params.at[i].type);
+		same = !strcmp(q->params.at[i].name, t->params.at[i].name) &&
+		       same_type(q->params.at[i].type, t->params.at[i].type);
 	if (!same)
 		refuse(t->at, "%s: its head differs from the one at %s:%d; make them the same", t->name, q->at.file, q->at.line);
 }
@@ -205,7 +217,9 @@ static void check_lonely_twins(const struct queries *all, const struct queries *
 	for (size_t i = 0; i < twins->n; i++) {
 		const struct query *t = &twins->at[i];
 		if (!find_twin(all, t))
-			refuse(t->at, "%s has no query of that name in the common file; write it there for SQLite, with the same head", t->name);
+			refuse(t->at,
+			       "%s has no query of that name in the common file; write it there for SQLite, with the same head",
+			       t->name);
 	}
 }
 

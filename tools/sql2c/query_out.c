@@ -57,8 +57,10 @@ static void put_signature(const struct query *q, struct out *o)
 
 static void put_about(const struct query *q, struct out *o)
 {
-	static const char *const notes[] = { [GIVES_ONE] = "A problem when there is none.", [GIVES_MAYBE] = "NULL when there is none.",
-		[GIVES_MANY] = NULL, [GIVES_COUNT] = "'count' of changed rows may be NULL." };
+	static const char *const notes[] = { [GIVES_ONE] = "A problem when there is none.",
+		                             [GIVES_MAYBE] = "NULL when there is none.",
+		                             [GIVES_MANY] = NULL,
+		                             [GIVES_COUNT] = "'count' of changed rows may be NULL." };
 	put(o, "/* ");
 	for (const char *p = q->about; *p; p++) {
 		if (*p == '\n')
@@ -122,8 +124,10 @@ static void put_query(const struct query *q, struct out *o)
 static void put_value(const struct query *q, const struct param *p, struct out *o)
 {
 	const char *name = p->from_scope ? p->from_scope : print("%s%s", q->in_struct ? "in->" : "", p->name);
-	static const char *const members[] = { [V_INT] = "integer", [V_TEXT] = "text", [V_REAL] = "real", [V_BLOB] = "blob",
-		[V_BOOL] = "integer", [V_ID] = "integer", [V_INTS] = "ints", [V_TEXTS] = "texts", [V_IDS] = "ints" };
+	static const char *const members[] = {
+		[V_INT] = "integer", [V_TEXT] = "text", [V_REAL] = "real",   [V_BLOB] = "blob", [V_BOOL] = "integer",
+		[V_ID] = "integer",  [V_INTS] = "ints", [V_TEXTS] = "texts", [V_IDS] = "ints"
+	};
 	const char *value = name;
 	if (p->type.kind == V_ID && !p->from_scope)
 		value = print("%s.n", name);
@@ -144,8 +148,8 @@ static void put_values(const struct query *q, struct out *o)
 
 static void put_reader(const struct query *q, struct out *o)
 {
-	static const char *const reads[] = { [V_INT] = "db_int", [V_TEXT] = "db_text", [V_REAL] = "db_real", [V_BLOB] = "db_blob",
-		[V_BOOL] = "db_int", [V_ID] = "db_int" };
+	static const char *const reads[] = { [V_INT] = "db_int",   [V_TEXT] = "db_text", [V_REAL] = "db_real",
+		                             [V_BLOB] = "db_blob", [V_BOOL] = "db_int",  [V_ID] = "db_int" };
 	put(o, "static void read_%s(struct db_rows *rows, struct %s *out)\n{\n", q->row, q->row);
 	for (size_t i = 0; i < q->fields.n; i++) {
 		const struct field *f = &q->fields.at[i];
@@ -165,8 +169,10 @@ static void put_reading(const struct query *q, struct out *o)
 	if (q->gives == GIVES_ONE)
 		put(o, "\tif (!more_)\n\t\treturn db_absent(s);\n\tread_%s(rows_, out);\n", q->row);
 	if (q->gives == GIVES_MAYBE)
-		put(o, "\tstruct %s *row_ = more_ ? arena_new(s->mem, struct %s) : NULL;\n\tif (row_)\n\t\tread_%s(rows_, row_);\n\t*out = row_;\n", q->row,
-		    q->row, q->row);
+		put(o,
+		    "\tstruct %s *row_ = more_ ? arena_new(s->mem, struct %s) : NULL;\n\tif (row_)\n\t\tread_%s(rows_, "
+		    "row_);\n\t*out = row_;\n",
+		    q->row, q->row, q->row);
 	if (q->gives == GIVES_MANY)
 		put(o,
 		    "\twhile (more_) {\n\t\tlist_.at = arena_grow(s->mem, list_.at, list_.n, &room_, sizeof *list_.at);\n"
@@ -180,8 +186,10 @@ static void put_function(const struct query *q, struct out *o)
 	put(o, "\n{\n");
 	put_values(q, o);
 	if (q->gives == GIVES_COUNT)
-		put(o, "\tint64_t changed_ = 0;\n\n\tTRY(db_change(s, &%s_query, %s, &changed_));\n\tif (count)\n\t\t*count = changed_;\n", q->name,
-		    q->bound.n ? "values_" : "NULL");
+		put(o,
+		    "\tint64_t changed_ = 0;\n\n\tTRY(db_change(s, &%s_query, %s, &changed_));\n\tif (count)\n\t\t*count = "
+		    "changed_;\n",
+		    q->name, q->bound.n ? "values_" : "NULL");
 	else
 		put_reading(q, o);
 	put(o, "\treturn OK;\n}\n\n");

@@ -3,6 +3,7 @@
  * What the law asks for and the schema knows: what for, on which ground, which data of whom, how long. Who is
  * responsible, who receives it and how it is protected stand in docs/privacy.md and docs/security.md. */
 #include "tools/sql2c/sql2c.h"
+#include <ctype.h>
 #include <string.h>
 
 static bool is_personal(const struct column *c)
@@ -35,8 +36,8 @@ static void put_cell(struct out *o, const char *text)
 
 static void put_table(struct out *o, const struct table *t)
 {
-	put(o, "\n### %s\n%s. Ground: %s. Kept: %s.\n\n", t->name, t->about, t->basis ? t->basis : "none needed",
-	    t->kept ? t->kept : "as each line says");
+	put(o, "\n### %s\n%c%s. Ground: %s. Kept: %s.\n\n", t->name, toupper((unsigned char)*t->about), t->about + 1,
+	    t->basis ? t->basis : "none needed", t->kept ? t->kept : "as each line says");
 	put(o, "| data | class | what for | kept |\n|---|---|---|---|\n");
 	for (size_t i = 0; i < t->columns.n; i++) {
 		const struct column *c = &t->columns.at[i];
@@ -82,11 +83,14 @@ static void put_others(struct out *o, const struct schema *s)
 void write_register(const struct schema *s, const char *path)
 {
 	struct out o = { 0 };
-	put(&o, "# Register of processing (AVG, article 30)\n"
-		"Made by `sql2c register` from the comments in the schemas; do not change it by hand. Class *person* is data of an\n"
-		"identifiable person, *care* what may say something about health or hardship (article 9), *community* what members of\n"
-		"the same community see, *public* what anyone sees. Columns of class *system* (keys, counters) are left out.\n"
-		"Who is responsible, who receives data and how it is protected: [privacy.md](privacy.md), [security.md](security.md).\n");
+	put(&o,
+	    "# Register of processing (AVG, article 30)\n"
+	    "Made by `sql2c register` from the comments in the schemas; do not change it by hand. Class *person* is data of an\n"
+	    "identifiable person, *care* what may say something about health or hardship (article 9), *community* what members "
+	    "of\n"
+	    "the same community see, *public* what anyone sees. Columns of class *system* (keys, counters) are left out.\n"
+	    "Who is responsible, who receives data and how it is protected: [privacy.md](privacy.md), "
+	    "[security.md](security.md).\n");
 	put_personal(&o, s);
 	put_others(&o, s);
 	file_write(path, &o);

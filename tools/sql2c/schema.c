@@ -123,26 +123,38 @@ static size_t word_after(const struct tokens *b, const char *word)
 	return 0;
 }
 
+/* What a CREATE makes: TABLE, INDEX, VIEW, TRIGGER; or the first word of another statement. */
+static const char *what_it_is(const struct tokens *b)
+{
+	static const char *const made[] = { "TABLE", "INDEX", "VIEW", "TRIGGER", NULL };
+	if (!is(&b->at[0], "CREATE"))
+		return b->at[0].text;
+	for (size_t i = 1; i < b->n && i < 4; i++)
+		if (is_any(&b->at[i], made))
+			return b->at[i].text;
+	return "CREATE";
+}
+
+static void check_kind(const struct statement *st, const char *what)
+{
+	if (word_after(&st->body, "EXISTS"))
+		refuse(st->at, "leave IF NOT EXISTS out; a schema makes each thing once");
+	if (st->engine == COMMON && !is_one_of(what, "TABLE INDEX VIEW INSERT"))
+		refuse(st->at, "a schema.sql holds CREATE TABLE, INDEX and VIEW, and INSERT; what only one engine knows "
+		               "stands in schema.sqlite.sql or schema.postgres.sql");
+	if (st->engine == SQLITE && !is_one_of(what, "TABLE INDEX VIEW TRIGGER INSERT"))
+		refuse(st->at, "a schema.sqlite.sql holds CREATE TABLE, INDEX, VIEW and TRIGGER, and INSERT");
+}
+
 static void schema_statement(struct schema *s, struct statement *st)
 {
-	const struct tokens *b = &st->body;
-	static const char *const known[] = { "TABLE", "INDEX", "VIEW", "TRIGGER", NULL };
-	bool create = is(&b->at[0], "CREATE");
-	size_t table = create ? word_after(b, "TABLE") : 0;
-	if (create && word_after(b, "EXISTS"))
-		refuse(st->at, "leave IF NOT EXISTS out; a schema makes each thing once");
-	if (table) {
-		schema_add_table(s, st, table);
-	} else if (create && word_after(b, "INDEX")) {
-		if (st->engine != POSTGRES)
-			schema_check_index(s, st);
-	} else if (st->engine == COMMON && !(create && word_after(b, "VIEW")) && !is(&b->at[0], "INSERT")) {
-		refuse(st->at, "a schema.sql holds CREATE TABLE, INDEX and VIEW, and INSERT; what only one engine knows "
-			       "stands in schema.sqlite.sql or schema.postgres.sql");
-	} else if (create && !(b->n > 2 && (is_any(&b->at[1], known) || is_any(&b->at[2], known))) && st->engine == SQLITE) {
-		refuse(st->at, "only tables, indexes, views and triggers are made by a schema");
-	}
-	if (create && st->engine == COMMON && word_after(b, "VIEW"))
+	const char *what = what_it_is(&st->body);
+	check_kind(st, what);
+	if (is_one_of(what, "TABLE"))
+		schema_add_table(s, st, word_after(&st->body, "TABLE"));
+	else if (is_one_of(what, "INDEX") && st->engine != POSTGRES)
+		schema_check_index(s, st);
+	else if (is_one_of(what, "VIEW") && st->engine == COMMON)
 		add_view(s, st);
 	keep_statement(s, st);
 }

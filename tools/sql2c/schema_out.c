@@ -11,7 +11,7 @@ void write_ids(const struct schema *s, const char *path)
 {
 	struct out o = { 0 };
 	put(&o, "/* ids.h - an id type for each table, so that they cannot be mixed up. Made by sql2c from the schemas. */\n"
-		"#pragma once\n#include \"platform/base/scope.h\"\n\n");
+	        "#pragma once\n#include \"platform/base/scope.h\"\n\n");
 	put_id_list(&o, "community");
 	put_id_list(&o, "member");
 	for (size_t i = 0; i < s->tables.n; i++) {
@@ -84,7 +84,7 @@ void write_schema(const struct schema *s, const char *path)
 {
 	struct out o = { 0 };
 	put(&o, "/* schema.c - all tables, for both engines. Made by sql2c from the schemas of the slices. */\n"
-		"#include \"platform/db/db.h\"\n\n");
+	        "#include \"platform/db/db.h\"\n\n");
 	put_statements(&o, "sqlite", &s->sqlite);
 	put_statements(&o, "postgres", &s->postgres);
 	put_migrations(&o, s);

@@ -56,10 +56,12 @@ static void read_table_comment(struct table *t, const struct tokens *above)
 	}
 	char *start = text.n ? strchr(text.at, ':') : NULL;
 	if (!start)
-		refuse(t->at, "table %s has no comment; write above it: -- table %s: what it is. Basis: contract. Kept: how long.",
+		refuse(t->at,
+		       "table %s has no comment; write above it: -- table %s: what it is. Basis: contract. Kept: how long.",
 		       t->name, t->name);
 	if (strncmp(text.at + 6, t->name, strlen(t->name)) || start != text.at + 6 + strlen(t->name))
-		refuse(t->at, "the comment above speaks of another table than %s; begin it with '-- table %s:'", t->name, t->name);
+		refuse(t->at, "the comment above speaks of another table than %s; begin it with '-- table %s:'", t->name,
+		       t->name);
 	char *about = start + 1;
 	t->kept = without_dot(cut_at(about, "Kept:"));
 	t->basis = without_dot(cut_at(about, "Basis:"));
@@ -80,7 +82,8 @@ static void read_column_comment(const struct table *t, struct column *c, const c
 		refuse(at, "column %s.%s: write class and purpose behind it: -- community: what for", t->name, c->name);
 	*colon = 0;
 	if (!is_class(text))
-		refuse(at, "column %s.%s: '%s' is no class; take public, community, person, care or system", t->name, c->name, text);
+		refuse(at, "column %s.%s: '%s' is no class; take public, community, person, care or system", t->name, c->name,
+		       text);
 	c->class = text;
 	char *kept = strstr(colon + 1, "; kept:");
 	if (kept) {
@@ -98,8 +101,8 @@ static void check_type(const struct table *t, const struct column *c)
 	struct token word = { .kind = T_WORD, .text = c->type };
 	if (t->engine == COMMON && !is_any(&word, types))
 		refuse((struct place){ t->at.file, c->line },
-		       "column %s.%s: '%s' is no type here; take INTEGER (also ids, times, 0/1), TEXT, REAL or BLOB", t->name, c->name,
-		       c->type);
+		       "column %s.%s: '%s' is no type here; take INTEGER (also ids, times, 0/1), TEXT, REAL or BLOB", t->name,
+		       c->name, c->type);
 }
 
 static void check_words(const struct table *t, const struct tokens *item)
@@ -109,7 +112,8 @@ static void check_words(const struct table *t, const struct tokens *item)
 		if (is(&item->at[i], "AUTOINCREMENT"))
 			refuse(at, "AUTOINCREMENT is SQLite's; leave it out, ids are made by id_new()");
 		if (is(&item->at[i], "COLLATE"))
-			refuse(at, "COLLATE differs; leave it out, texts are compared by their bytes on both engines (fold them in C)");
+			refuse(at, "COLLATE differs; leave it out, texts are compared by their bytes on both engines (fold them "
+			           "in C)");
 	}
 }
 
@@ -123,9 +127,12 @@ void check_unique(const struct table *t, const struct tokens *item, const char *
 {
 	size_t i = is(&item->at[0], "CONSTRAINT") ? 2 : 0;
 	bool reason = comment && !strncmp(comment, "across communities:", 19) && comment[19];
-	if (i + 2 < item->n && is(&item->at[i], "UNIQUE") && is_community_table(t) && !is(&item->at[i + 2], "community_id") && !reason)
+	if (i + 2 < item->n && is(&item->at[i], "UNIQUE") && is_community_table(t) && !is(&item->at[i + 2], "community_id") &&
+	    !reason)
 		refuse((struct place){ t->at.file, item->at[i].line },
-		       "UNIQUE in %s does not begin with community_id; put it first, or write behind it: -- across communities: why", t->name);
+		       "UNIQUE in %s does not begin with community_id; put it first, or write behind it: -- across communities: "
+		       "why",
+		       t->name);
 }
 
 /* Later slices, and tables further down, are not there yet when PostgreSQL reads this. */
@@ -137,7 +144,9 @@ static void check_references(const struct schema *s, const struct table *t, cons
 		const char *to = item->at[i + 1].text;
 		if (strcmp(to, t->name) && !schema_table(s, to))
 			refuse((struct place){ t->at.file, item->at[i].line },
-			       "%s refers to %s, which does not stand above it or in an earlier slice; only those may be referred to", t->name, to);
+			       "%s refers to %s, which does not stand above it or in an earlier slice; only those may be "
+			       "referred to",
+			       t->name, to);
 	}
 }
 
@@ -154,7 +163,9 @@ static void add_item(const struct schema *s, struct table *t, const struct token
 	}
 	if (t->virtual && item->n > 1 && is(&item->at[1], "="))
 		return; /* an option of the virtual table, as tokenize = 'ascii' */
-	struct column c = { .name = first->text, .type = item->n > 1 && !t->virtual ? item->at[1].text : "", .line = first->line };
+	struct column c = { .name = first->text,
+		            .type = item->n > 1 && !t->virtual ? item->at[1].text : "",
+		            .line = first->line };
 	if (first->kind != T_WORD || is_postgres_word(c.name) || !is_c_name(c.name))
 		refuse(at, "'%s' is no name for a column: lower case, and no word of SQL, PostgreSQL or C", c.name);
 	check_type(t, &c);
@@ -162,8 +173,9 @@ static void add_item(const struct schema *s, struct table *t, const struct token
 		c.class = "system";
 		c.purpose = t->about;
 	} else if (!comment) {
-		refuse(at, "column %s.%s says no class and purpose; each column has its own line, which ends: -- community: what for", t->name,
-		       c.name);
+		refuse(at,
+		       "column %s.%s says no class and purpose; each column has its own line, which ends: -- community: what for",
+		       t->name, c.name);
 	} else {
 		read_column_comment(t, &c, comment);
 	}
@@ -228,10 +240,13 @@ static void check_kept(const struct table *t)
 		bool personal = !strcmp(c->class, "person") || !strcmp(c->class, "care");
 		if (personal && !c->kept && !t->kept)
 			refuse((struct place){ t->at.file, c->line },
-			       "column %s.%s is of class %s, but nobody says how long it is kept; write 'Kept: ...' above the table or '; kept: ...' behind it",
+			       "column %s.%s is of class %s, but nobody says how long it is kept; write 'Kept: ...' above the "
+			       "table or '; kept: ...' behind it",
 			       t->name, c->name, c->class);
 		if (personal && !t->basis)
-			refuse(t->at, "table %s holds something of persons; say on which ground: 'Basis: contract.' in its comment", t->name);
+			refuse(t->at,
+			       "table %s holds something of persons; say on which ground: 'Basis: contract.' in its comment",
+			       t->name);
 	}
 }
 
@@ -281,6 +296,8 @@ void schema_check_index(const struct schema *s, const struct statement *st)
 		refuse(st->at, "write CREATE INDEX name ON table (columns)");
 	const char *table = b->at[on + 1].text;
 	if (is_community_table(schema_table(s, table)) && !is(&b->at[on + 3], "community_id") && !across_reason(&st->above))
-		refuse(st->at, "this index of %s does not begin with community_id; put it first, or write above it: -- across communities: why",
+		refuse(st->at,
+		       "this index of %s does not begin with community_id; put it first, or write above it: -- across "
+		       "communities: why",
 		       table);
 }

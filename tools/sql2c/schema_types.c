@@ -41,7 +41,9 @@ static const char *postgres_word(const struct tokens *b, size_t i)
 {
 	static const struct {
 		const char *here, *there;
-	} types[] = { { "INTEGER", "BIGINT" }, { "REAL", "DOUBLE PRECISION" }, { "BLOB", "BYTEA" }, { "TEXT", "TEXT COLLATE \"C\"" } };
+	} types[] = {
+		{ "INTEGER", "BIGINT" }, { "REAL", "DOUBLE PRECISION" }, { "BLOB", "BYTEA" }, { "TEXT", "TEXT COLLATE \"C\"" }
+	};
 	const struct token *t = &b->at[i];
 	bool by_bytes = makes_table(b) || is(&b->at[0], "ALTER");
 	for (size_t k = 0; k < sizeof types / sizeof *types && is_type(b, i); k++)

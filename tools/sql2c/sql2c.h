@@ -21,10 +21,10 @@ char *copy(const char *text, size_t n) __attribute__((returns_nonnull));
 void *grow(void *at, size_t n, size_t size) __attribute__((returns_nonnull)); /* room for one more; rooms are powers of two */
 void memory_drop(void);
 
-#define ADD(list, ...)                                                                    \
-	do {                                                                              \
-		(list).at = grow((list).at, (list).n, sizeof *(list).at);                 \
-		(list).at[(list).n++] = (__VA_ARGS__);                                    \
+#define ADD(list, ...)                                                    \
+	do {                                                              \
+		(list).at = grow((list).at, (list).n, sizeof *(list).at); \
+		(list).at[(list).n++] = (__VA_ARGS__);                    \
 	} while (0)
 
 struct names {
@@ -48,7 +48,8 @@ char *file_read(const char *path) __attribute__((returns_nonnull));
 void file_write(const char *path, const struct out *o); /* leaves a file alone that is the same already */
 const char *tree_name(const char *path);                /* 'app/market/asks.sql' from any path to it */
 bool ends_with(const char *text, const char *end);
-bool is_c_name(const char *text); /* lower-case identifier that is no word of C */
+bool is_one_of(const char *word, const char *words); /* words with blanks between, in any case */
+bool is_c_name(const char *text);                    /* lower-case identifier that is no word of C */
 
 /* ---- lexer.c ---- */
 
@@ -67,11 +68,11 @@ struct tokens {
 };
 
 struct tokens lex(struct place at, const char *text);
-bool is(const struct token *t, const char *word); /* a keyword or an operator, in any case */
+bool is(const struct token *t, const char *word);             /* a keyword or an operator, in any case */
 bool is_any(const struct token *t, const char *const *words); /* NULL at the end */
-bool is_postgres_word(const char *name); /* reserved there: no name for a table or column */
-size_t closing(const struct tokens *t, size_t open); /* index of the ')' that belongs to '(' at 'open'; n if none */
-void put_space(struct out *o, const struct token *t); /* as in the source; a line end stays one */
+bool is_postgres_word(const char *name);                      /* reserved there: no name for a table or column */
+size_t closing(const struct tokens *t, size_t open);          /* index of the ')' that belongs to '(' at 'open'; n if none */
+void put_space(struct out *o, const struct token *t);         /* as in the source; a line end stays one */
 void put_token(struct out *o, const struct token *t);
 
 /* ---- schema.c, schema_table.c, schema_types.c ---- */
@@ -79,7 +80,7 @@ void put_token(struct out *o, const struct token *t);
 enum engine { COMMON, SQLITE, POSTGRES };
 
 struct column {
-	const char *name, *type;    /* type: INTEGER, TEXT, REAL, BLOB; "" in a virtual table */
+	const char *name, *type; /* type: INTEGER, TEXT, REAL, BLOB; "" in a virtual table */
 	const char *class, *purpose, *kept;
 	int line;
 };

@@ -38,7 +38,8 @@ static size_t number_of(struct query *q, const struct token *t)
 			ADD(q->bound, p);
 			return q->bound.n;
 		}
-	refuse((struct place){ q->at.file, t->line }, "%s: :%s is not in the list of parameters; add it to the head, or mend its name", q->name, t->text);
+	refuse((struct place){ q->at.file, t->line },
+	       "%s: :%s is not in the list of parameters; add it to the head, or mend its name", q->name, t->text);
 }
 
 static bool is_list(const struct query *q, const struct tokens *b, size_t i)
@@ -46,7 +47,8 @@ static bool is_list(const struct query *q, const struct tokens *b, size_t i)
 	if (!is(&b->at[i], "list") || i + 3 >= b->n || !is(&b->at[i + 1], "("))
 		return false;
 	if (b->at[i + 2].kind != T_PARAMETER || !is(&b->at[i + 3], ")"))
-		refuse((struct place){ q->at.file, b->at[i].line }, "%s: list() takes one parameter, of type ints, texts or ids: list(:ids)", q->name);
+		refuse((struct place){ q->at.file, b->at[i].line },
+		       "%s: list() takes one parameter, of type ints, texts or ids: list(:ids)", q->name);
 	return true;
 }
 
@@ -56,8 +58,8 @@ static void check_list_use(const struct query *q, const struct token *t, size_t 
 	bool list = kind == V_INTS || kind == V_TEXTS || kind == V_IDS;
 	if (list != in_list)
 		refuse((struct place){ q->at.file, t->line },
-		       list ? "%s: :%s is a list; use it as id IN (SELECT value FROM list(:%s))" :
-			      "%s: :%s is no list; give it the type ints, texts or 'ids TABLE' to use it in list(:%s)",
+		       list ? "%s: :%s is a list; use it as id IN (SELECT value FROM list(:%s))"
+		            : "%s: :%s is no list; give it the type ints, texts or 'ids TABLE' to use it in list(:%s)",
 		       q->name, t->text, t->text);
 }
 
@@ -86,8 +88,8 @@ static size_t item_start(const struct tokens *b, size_t i)
 /* A comparison is a boolean on PostgreSQL, which no cast makes a bigint. */
 static bool is_boolean(const struct tokens *b, size_t from, size_t to)
 {
-	static const char *const signs[] = { "=", "==", "<>", "!=", "<", ">", "<=", ">=", "AND", "OR", "NOT", "IN", "IS", "BETWEEN",
-		"EXISTS", "@@", "LIKE", NULL };
+	static const char *const signs[] = { "=",  "==",  "<>", "!=", "<",       ">",      "<=", ">=",   "AND",
+		                             "OR", "NOT", "IN", "IS", "BETWEEN", "EXISTS", "@@", "LIKE", NULL };
 	int depth = 0, inside = 0;
 	if (is(&b->at[from], "SELECT"))
 		return false;
@@ -104,7 +106,8 @@ static bool is_boolean(const struct tokens *b, size_t from, size_t to)
 }
 
 /* Both engines give 0 for a comparison with NULL. PostgreSQL needs casts, because sum() and CASE give other types there. */
-static void wrap_column(const struct query *q, const struct tokens *b, size_t as, struct value_type type, enum engine engine, struct wraps *w)
+static void wrap_column(const struct query *q, const struct tokens *b, size_t as, struct value_type type, enum engine engine,
+                        struct wraps *w)
 {
 	size_t from = item_start(b, as);
 	if (from >= as)
@@ -112,7 +115,8 @@ static void wrap_column(const struct query *q, const struct tokens *b, size_t as
 	bool truth = is_boolean(b, from, as);
 	if (truth && type.kind != V_BOOL)
 		refuse((struct place){ q->at.file, b->at[from].line },
-		       "%s: a comparison as a value is true on one engine and 1 on the other; give it the type bool, or write CASE WHEN ... THEN 1 ELSE 0 END",
+		       "%s: a comparison as a value is true on one engine and 1 on the other; give it the type bool, or write "
+		       "CASE WHEN ... THEN 1 ELSE 0 END",
 		       q->name);
 	if (truth) {
 		w->before[from] = "CASE WHEN ";
