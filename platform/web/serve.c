@@ -5,6 +5,7 @@
  * then the daemon ends: it aborts the process when a suspended connection is left. */
 #include "platform/base/clock.h"
 #include "platform/base/log.h"
+#include "platform/web/sandbox.h"
 #include "platform/web/serve.h"
 #include <errno.h>
 #include <netdb.h>
@@ -202,6 +203,8 @@ result web_serve(struct web *web)
 	listen_to_signals(server->wake);
 	atomic_store(&web->server, server);
 	result problem = start(mem, server);
+	if (!problem && web->options.sandbox)
+		problem = sandbox_calls(mem, web->options.sandbox_connect);
 	if (!problem) {
 		atomic_store(&web->port, port_of(server->daemon));
 		log_event(LOG_INFO_, "serve", "listen", web->options.listen, NULL);

@@ -227,6 +227,8 @@ struct web_options {
 	bool no_gzip;   /* pages as they are: only for measuring */
 	bool no_limits; /* no rate limits: only for measuring and the demo's own play */
 	int connections_per_address;
+	bool sandbox;         /* once it listens: an allowlist of system calls (sandbox.h) */
+	bool sandbox_connect; /* which lets it open connections: PostgreSQL, SMTP */
 	int head_seconds; /* from the first byte of a head to its end; 0: ten */
 };
 
