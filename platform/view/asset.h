@@ -30,3 +30,12 @@ const struct asset *asset_named(const char *name);
 const struct asset *asset_at(const char *path);
 /* The hashed address; /static/missing where there is no such file, so that a test sees it. */
 const char *asset_url(const char *name);
+
+/* The same, looked up once for each place in a template that names it. */
+#define asset_url_once(name) ({                      \
+	static const char *_Atomic found_;           \
+	const char *url_ = found_;                   \
+	if (!url_)                                   \
+		found_ = url_ = asset_url(name);     \
+	url_;                                        \
+})

@@ -61,9 +61,8 @@ void block_branch(struct compiler *c)
 	b->begun = (b->has_branch && b->begun) || c->at.begun;
 	b->fresh = c->fresh && (b->fresh || !b->has_branch);
 	b->has_branch = true;
-	c->at.begun = b->start.begun;
+	c->at = b->start;
 	c->fresh = b->fresh_start;
-	memcpy(c->at.prefix, b->start.prefix, sizeof c->at.prefix);
 }
 
 /* {{end}}: the last branch ends; a block that may run not at all counts as one more branch. */

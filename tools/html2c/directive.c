@@ -10,6 +10,7 @@ struct verb {
 	bool outside; /* may stand outside of a page */
 	bool alone;   /* in a text template its line disappears */
 	bool writes;  /* something is written where it stands */
+	bool plain;   /* known in text templates only; elsewhere it is the name of a value */
 };
 
 static const char *skip(const char *p)
@@ -260,7 +261,7 @@ static void run_asset(struct compiler *c, const char *rest)
 	c->at.begun = true;
 	written(c);
 	emit_line(c, c->word_line);
-	emit(c, "\thtml_attr_str(o, asset_url(%s));\n", rest);
+	emit(c, "\thtml_attr_str(o, asset_url_once(%s));\n", rest);
 }
 
 static void run_t(struct compiler *c, const char *rest)
@@ -332,8 +333,8 @@ static const struct verb verbs[] = {
 	{ .word = "frame", .run = run_frame, .outside = true, .alone = true },
 	{ .word = "mail", .run = run_mail, .outside = true, .alone = true },
 	{ .word = "inside", .run = run_inside, .bare = true, .alone = true },
-	{ .word = "subject", .run = run_subject, .bare = true, .alone = true },
-	{ .word = "body", .run = run_body, .bare = true, .alone = true },
+	{ .word = "subject", .run = run_subject, .bare = true, .alone = true, .plain = true },
+	{ .word = "body", .run = run_body, .bare = true, .alone = true, .plain = true },
 	{ .word = "button", .run = run_button, .alone = true },
 	{ .word = "if", .run = run_if, .alone = true },
 	{ .word = "elif", .run = run_elif, .alone = true },
@@ -349,21 +350,22 @@ static const struct verb verbs[] = {
 	{ .word = "tn", .run = run_tn, .writes = true },
 };
 
-static const struct verb *verb_of(const char *word)
+static const struct verb *verb_of(const char *word, bool plain)
 {
 	size_t n = name_length(word);
 	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
 		const struct verb *v = &verbs[i];
-		bool named = n && strlen(v->word) == n && !memcmp(v->word, word, n);
+		bool named = n && (plain || !v->plain) && strlen(v->word) == n && !memcmp(v->word, word, n);
 		if (named && ((v->bare && (!word[n] || v->run == run_else)) || (!v->bare && isspace((unsigned char)word[n]))))
 			return v;
 	}
 	return NULL;
 }
 
+/* Asked for text templates alone. */
 bool directive_stands_alone(const char *word)
 {
-	const struct verb *v = verb_of(word);
+	const struct verb *v = verb_of(word, true);
 	return *word == '#' || (v && v->alone);
 }
 
@@ -381,7 +383,7 @@ void directive(struct compiler *c)
 {
 	if (*c->word == '#')
 		return;
-	const struct verb *v = verb_of(c->word);
+	const struct verb *v = verb_of(c->word, c->plain);
 	if (!c->n_blocks && (!v || !v->outside))
 		refuse(c, c->word_line, "outside of a page");
 	if ((!v || v->writes) && between_parts_of_a_mail(c))

@@ -52,8 +52,10 @@ const char *place_escape(struct compiler *c)
 	}
 	if (at->place != IN_VALUE)
 		refuse(c, c->word_line, "no value may stand %s", in_words(at->place));
-	if (one_of(at->attribute, "srcdoc method formmethod srcset http-equiv ping translate"))
+	if (one_of(at->attribute, "method formmethod srcset ping translate"))
 		refuse(c, c->word_line, "no value may stand in the attribute %s", at->attribute);
+	if (!strcmp(at->tag, "script"))
+		refuse(c, c->word_line, "a script comes from {{asset}} alone");
 	bool begun = at->begun;
 	at->begun = true;
 	if (!place_is_link(at))
@@ -152,7 +154,7 @@ static void attribute_byte(struct compiler *c, char byte)
 {
 	struct where *at = &c->at;
 	if (byte == '=') {
-		if (!strncmp(at->attribute, "on", 2) || one_of(at->attribute, "style srcdoc"))
+		if (!strncmp(at->attribute, "on", 2) || one_of(at->attribute, "style srcdoc http-equiv"))
 			refuse(c, c->line, "no attribute %s: the content policy blocks it; use a class or data-...", at->attribute);
 		at->place = BEFORE_VALUE;
 	} else if (byte == '>' || byte == '/' || is_space(byte)) {
@@ -235,7 +237,8 @@ static void check_translated(struct compiler *c, char byte)
 		return;
 	at->entity = byte == '&' || (at->entity && byte != ';');
 	bool letter = !at->entity && (isalpha((unsigned char)byte) || (unsigned char)byte == 0xC3);
-	at->letters = letter ? at->letters + 1 : 0;
+	bool second = (unsigned char)byte >= 0x80 && (unsigned char)byte < 0xC0; /* of é and its like */
+	at->letters = letter ? at->letters + 1 : second ? at->letters : 0;
 	if (at->letters > 1)
 		refuse(c, c->line, "people read this: write {{t \"...\"}}, or translate=\"no\" on its element");
 }

@@ -207,8 +207,6 @@ void scan_source(const char *file, struct uses *to)
 static void directive(struct scanner *s)
 {
 	space(s);
-	if (*s->c == '#')
-		return;
 	if (!strncmp(s->c, "title", 5) && isspace((unsigned char)s->c[5])) {
 		s->c += 5;
 		space(s);
@@ -257,9 +255,13 @@ void scan_template(const char *file, struct uses *to)
 			continue;
 		}
 		s.c += 2;
-		const char *end = *s.c == '#' ? strstr(s.c, "}}") : directive_end(s.c);
-		directive(&s);
-		if (*s.c != '#')
+		const char *last = strstr(s.c, "}}"), *end = *s.c == '#' && last ? last : directive_end(s.c);
+		bool remark = *s.c == '#';
+		while (remark && s.c < end)
+			step(&s);
+		if (!remark) {
+			directive(&s);
 			code(&s, end);
+		}
 	}
 }
