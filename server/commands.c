@@ -26,6 +26,12 @@ const struct command commands[] = {
 	          "one PostgreSQL database.",
 	  OPTIONS(serve_options),
 	  .run = command_serve },
+	{ .name = "receive",
+	  .arguments = "",
+	  .about = "Take one mail on standard input: a pipe of the mail server leads replies here.",
+	  .more = "The server that runs on the data folder gets it at once, or finds it in spool/ when it starts. Ends\n"
+	          "with 1 when it could not be kept: then the mail server tries again.",
+	  .run = command_receive },
 	{ .name = "migrate",
 	  .arguments = "",
 	  .about = "Bring the database to the schema of this version; `serve` does so too.",

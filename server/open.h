@@ -21,4 +21,5 @@ result command_migrate(struct cli *c) MUST_USE;
 result command_check(struct cli *c) MUST_USE;
 result command_backup(struct cli *c) MUST_USE;
 result command_restore(struct cli *c) MUST_USE;
+result command_receive(struct cli *c) MUST_USE;
 result command_serve(struct cli *c) MUST_USE;

@@ -13,7 +13,9 @@
 enum { CONNECTIONS_PER_ADDRESS = 200 };
 
 struct running {
+	struct wiring wiring;
 	struct mailer *mailer;
+	struct mail_inbox *inbox;
 	struct jobs *jobs;
 	struct web *web;
 };
@@ -57,17 +59,19 @@ static result start_mail(struct cli *c, struct running *r)
 	if (options.folder)
 		TRY(make_folder(c->mem, options.folder));
 	TRY(mailer_new(c->mem, &options, &r->mailer));
-	return mailer_start(r->mailer, c->store);
+	TRY(mail_inbox_open(c->mem, c->config.data, &r->inbox));
+	TRY(mailer_start(r->mailer, c->store));
+	return mail_inbox_start(r->inbox, c->store, &r->wiring.mail_hooks);
 }
 
-static result start_jobs(struct cli *c, const struct wiring *w, struct running *r)
+static result start_jobs(struct cli *c, struct running *r)
 {
-	TRY(jobs_new(c->mem, c->store, w->jobs, w->n_jobs, &r->jobs));
-	jobs_on_start(r->jobs, w->job_ready);
+	TRY(jobs_new(c->mem, c->store, r->wiring.jobs, r->wiring.n_jobs, &r->jobs));
+	jobs_on_start(r->jobs, r->wiring.job_ready);
 	return jobs_start(r->jobs);
 }
 
-static result make_web(struct cli *c, const struct wiring *w, struct running *r)
+static result make_web(struct cli *c, struct running *r)
 {
 	const struct config *config = &c->config;
 	struct web_options options = {
@@ -81,21 +85,22 @@ static result make_web(struct cli *c, const struct wiring *w, struct running *r)
 		.no_gzip = cli_option(c, "no-gzip") != NULL,
 		.connections_per_address = CONNECTIONS_PER_ADDRESS,
 	};
-	return web_new(c->mem, c->store, &options, &w->hooks, w->slices, w->n_slices, &r->web);
+	return web_new(c->mem, c->store, &options, &r->wiring.hooks, r->wiring.slices, r->wiring.n_slices, &r->web);
 }
 
 static result serve(struct cli *c, struct running *r)
 {
-	struct wiring w;
-	wire(c->mem, &c->config, &w);
-	TRY(make_web(c, &w, r));
+	wire(c->mem, &c->config, &r->wiring);
+	TRY(make_web(c, r));
 	TRY(start_mail(c, r));
-	TRY(start_jobs(c, &w, r));
+	TRY(start_jobs(c, r));
 	return web_serve(r->web);
 }
 
 static void stop(struct running *r)
 {
+	if (r->inbox)
+		mail_inbox_stop(r->inbox);
 	if (r->jobs)
 		jobs_stop(r->jobs);
 	if (r->mailer)

@@ -2,6 +2,7 @@
 #pragma once
 #include "platform/base/config.h"
 #include "platform/job/job.h"
+#include "platform/mail/mail.h"
 #include "platform/web/web.h"
 
 struct wiring {
@@ -11,6 +12,7 @@ struct wiring {
 	size_t n_jobs;
 	job_ready job_ready;
 	struct web_hooks hooks;
+	struct mail_hooks mail_hooks;
 };
 
 /* Once, before any thread is started; tests and the demo use it too. */
