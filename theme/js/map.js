@@ -37,6 +37,10 @@ function base(L, box, place, [west, south, east, north]) {
 	drawing.setAttribute('aria-hidden', 'true');
 	drawing.setAttribute('preserveAspectRatio', 'none');
 	L.svgOverlay(drawing, bounds).addTo(map);
+	// Names keep the size of the text, however near one looks.
+	const sizeNames = () => drawing.style.setProperty('--naam', `${15 * drawing.viewBox.baseVal.width / drawing.getBoundingClientRect().width}px`);
+	map.on('zoomend', sizeNames);
+	setTimeout(sizeNames);
 	if (box.dataset.tegels) {
 		box.classList.add('met-tegels');
 		map.attributionControl.setPrefix('');
