@@ -159,8 +159,9 @@ result find_member(struct visit *v)
 {
 	struct request *req = &v->req;
 	const char *secret = cookie_sent(v, "sessie");
+	random_bytes(&v->random, sizeof v->random);
 	if (!secret || strlen(secret) != 43) {
-		v->secret = token_new(req->s.mem);
+		v->secret = base64url(req->s.mem, v->random.secret, sizeof v->random.secret);
 		guest_session(v, hash_of(v->secret, strlen(v->secret)));
 		v->new_guest = true;
 		return OK;

@@ -6,7 +6,7 @@
 #include "platform/base/clock.h"
 #include "platform/web/internal.h"
 
-enum { CSRF_BYTES = 24, GENERAL_PER_HOUR = 600 };
+enum { GENERAL_PER_HOUR = 600 };
 
 bool local_path(const char *path)
 {
@@ -86,12 +86,12 @@ const char *csrf_of(struct arena *mem, struct hash session)
 	return base64url(mem, mac.at, CSRF_BYTES);
 }
 
-const char *csrf_masked(struct arena *mem, const char *csrf)
+const char *csrf_masked(struct arena *mem, const char *csrf, const unsigned char mask[CSRF_BYTES])
 {
 	unsigned char both[2 * CSRF_BYTES];
 	size_t n;
 	const unsigned char *token = base64url_parse(mem, csrf, &n);
-	random_bytes(both, CSRF_BYTES);
+	memcpy(both, mask, CSRF_BYTES);
 	for (size_t i = 0; i < CSRF_BYTES; i++)
 		both[CSRF_BYTES + i] = both[i] ^ token[i];
 	return base64url(mem, both, sizeof both);

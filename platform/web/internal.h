@@ -12,6 +12,7 @@ enum {
 	MOST_BODY = 256 * 1024, /* bytes of a form; more is 413 */
 	MOST_PATH = 2048,
 	MOST_COOKIES = 6,
+	CSRF_BYTES = 24,
 	GUEST_SESSION_SECONDS = 7 * 24 * 3600,
 	MEMBER_SESSION_SECONDS = 90 * 24 * 3600,
 	STEP_UP_SECONDS = 5 * 60,
@@ -96,6 +97,9 @@ struct visit {
 	struct pairs sent;  /* of the body, or of the query */
 	size_t route_index; /* in the list of all routes; SIZE_MAX: none */
 	int64_t person;
+	struct {
+		unsigned char mask[CSRF_BYTES], key[16], secret[32];
+	} random;                /* all that one page needs, asked of the kernel at once */
 	bool new_guest;     /* the session is made here; its cookie goes out only when it is needed */
 	const char *secret; /* of a new guest's session */
 	struct session own_session;
@@ -131,7 +135,7 @@ result check_who(struct visit *v) MUST_USE;   /* may set a redirect: req->to */
 result check_meant(struct visit *v) MUST_USE; /* Origin, Sec-Fetch-Site, token */
 result check_rate(struct visit *v) MUST_USE;
 /* A token to put into forms: the session's, masked anew for each reply (compressed pages would give it away). */
-const char *csrf_masked(struct arena *mem, const char *csrf);
+const char *csrf_masked(struct arena *mem, const char *csrf, const unsigned char mask[CSRF_BYTES]);
 bool csrf_good(const char *csrf, const char *sent);
 const char *csrf_of(struct arena *mem, struct hash session);
 /* True for a path on this site: '/' and then no second '/' or '\', no control characters. */

@@ -72,11 +72,9 @@ static result read_sent(struct visit *v)
 static void arm_forms(struct visit *v)
 {
 	struct request *req = &v->req;
-	unsigned char key[16];
-	random_bytes(key, sizeof key);
-	v->form_token = csrf_masked(req->s.mem, req->session ? req->session->csrf : v->own_session.csrf);
+	v->form_token = csrf_masked(req->s.mem, req->session ? req->session->csrf : v->own_session.csrf, v->random.mask);
 	req->out.csrf = v->form_token;
-	req->out.form_key = base64url(req->s.mem, key, sizeof key);
+	req->out.form_key = base64url(req->s.mem, v->random.key, sizeof v->random.key);
 	req->out.form = &req->form;
 }
 
