@@ -47,6 +47,11 @@ bool db_is_postgres(const struct db_store *store)
 	return store->engine == &db_postgres;
 }
 
+bool db_on_postgres(const struct db *db)
+{
+	return db->engine == &db_postgres;
+}
+
 result db_reader(struct db_store *store, struct arena *mem, struct db **out)
 {
 	if (store->single) {

@@ -30,6 +30,7 @@ struct db_options {
 result db_open(struct arena *mem, const struct db_options *options, struct db_store **out) MUST_USE;
 void db_close(struct db_store *store); /* waits for the writer; NULL is fine */
 bool db_is_postgres(const struct db_store *store);
+bool db_on_postgres(const struct db *db); /* the same, of a handle */
 
 /* A handle for one thread: reads only, its statements stay prepared. */
 result db_reader(struct db_store *store, struct arena *mem, struct db **out) MUST_USE;
