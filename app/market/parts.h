@@ -2,7 +2,6 @@
 #pragma once
 #include "app/market/market.h"
 
-void call_us(struct html *o, const struct home_page *p);
 void card_item(struct html *o, const struct card *card);
 void card_list(struct html *o, const struct cards *cards);
 void wizard_columns_begin(struct html *o);
