@@ -1,4 +1,4 @@
-/* assets.c - packs stylesheets, scripts, icons and fonts into one C file, compressed and with hashed addresses.
+/* main.c - packs stylesheets, scripts, icons and fonts into one C file, compressed and with hashed addresses.
  *
  * assets -o assets.c --from DIR... LIST     see usage() for what holds.
  * The rows are those of platform/view/asset.h, sorted by name. An asset that is named by another
@@ -119,7 +119,7 @@ static const struct kind *kind_of(const char *name)
 	for (size_t i = 0; end && i < sizeof kinds / sizeof *kinds; i++)
 		if (!strcmp(end, kinds[i].end))
 			return &kinds[i];
-	die("%s: no kind of file that is known (see tools/assets.c)", name);
+	die("%s: no kind of file that is known (see tools/assets)", name);
 }
 
 static struct asset *named(struct pack *pack, const char *name, size_t n)

@@ -1,4 +1,4 @@
-/* theme.c - makes the stylesheet part of a theme from its token file, or says which colours cannot be read.
+/* main.c - makes the stylesheet part of a theme from its token file, or says which colours cannot be read.
  *
  * The same code checks the looks that managers send in (platform/view/theme_tokens.c), so what
  * builds here is what they may upload. Unknown tokens are an error here: they would be a typing error. */
