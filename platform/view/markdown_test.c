@@ -60,6 +60,7 @@ static const struct {
 	{ "<a href=\"/x", "<a href=\"/x\"></a>" },
 	{ "</p></a></ul>", "" },
 	{ "<br></br><hr/>", "<br><hr>" },
+	{ "<ol><\xc3\xaf>a</ol>", "<ol></ol>&lt;\xc3\xaf&gt;a" },
 	{ "href=\"/x\"", "href=&quot;/x&quot;" },
 };
 

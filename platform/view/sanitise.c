@@ -308,7 +308,7 @@ static void text(struct sanitiser *s)
 	const char *from = s->c;
 	while (space(*s->c))
 		s->c++;
-	bool blank = !*s->c || *s->c == '<';
+	bool blank = !*s->c || (*s->c == '<' && s->c > from);
 	s->c = from;
 	size_t depth = room_for(s, WORDS);
 	bool here = depth == s->depth;
