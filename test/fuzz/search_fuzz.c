@@ -20,7 +20,7 @@ static sqlite3_stmt *index_query(void)
 	                 "CREATE VIRTUAL TABLE f USING fts5(terms, tokenize = 'ascii', detail = 'none'); INSERT INTO f VALUES "
 	                 "('wfiet')",
 	                 NULL, NULL, NULL) ||
-	    sqlite3_prepare_v2(db, "SELECT rowid FROM f WHERE terms MATCH ?1", -1, &query, NULL))
+	    sqlite3_prepare_v2(db, "SELECT rowid FROM f WHERE f MATCH ?1", -1, &query, NULL))
 		abort();
 	return query;
 }
@@ -41,6 +41,8 @@ static void try_query(const char *match)
 	sqlite3_stmt *query = index_query();
 	sqlite3_bind_text(query, 1, match, -1, SQLITE_TRANSIENT);
 	int code = sqlite3_step(query);
+	if (code != SQLITE_ROW && code != SQLITE_DONE)
+		fprintf(stderr, "%s: %s\n", match, sqlite3_errmsg(sqlite3_db_handle(query)));
 	assert(code == SQLITE_ROW || code == SQLITE_DONE);
 	sqlite3_reset(query);
 }
