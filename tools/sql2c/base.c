@@ -13,6 +13,7 @@ static struct piece {
 
 static jmp_buf *innermost;
 static int n_refusals;
+static bool silent;
 
 void *take(size_t size)
 {
@@ -38,7 +39,8 @@ void memory_drop(void)
 
 char *copy(const char *text, size_t n)
 {
-	return memcpy(take(n + 1), text, n);
+	char *new = take(n + 1);
+	return n ? memcpy(new, text, n) : new;
 }
 
 __attribute__((format(printf, 1, 0))) static char *vprint(const char *format, va_list args)
@@ -81,7 +83,8 @@ void refuse(struct place at, const char *format, ...)
 {
 	va_list args;
 	va_start(args, format);
-	fprintf(stderr, "%s:%d: %s\n", at.file, at.line, vprint(format, args));
+	if (!silent)
+		fprintf(stderr, "%s:%d: %s\n", at.file, at.line, vprint(format, args));
 	va_end(args);
 	n_refusals++;
 	if (innermost)
@@ -101,6 +104,11 @@ bool attempt(void (*work)(void *data), void *data)
 	}
 	innermost = outer;
 	return done;
+}
+
+void refuse_silently(void)
+{
+	silent = true;
 }
 
 int refusals(void)

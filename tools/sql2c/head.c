@@ -244,10 +244,10 @@ static void read_block(void *data)
 	ADD(*block->all, q);
 }
 
-struct queries queries_read(const char *file)
+struct queries queries_read(const char *file, const char *text)
 {
 	struct queries all = { 0 };
-	struct tokens t = lex((struct place){ file, 1 }, file_read(file));
+	struct tokens t = lex((struct place){ file, 1 }, text);
 	struct block block = { &all, { 0 }, file };
 	for (size_t i = 0; i < t.n; i++) {
 		bool head = t.at[i].kind == T_COMMENT && !strncmp(t.at[i].text, "query ", 6);

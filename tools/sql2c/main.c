@@ -72,7 +72,7 @@ static void run_queries(void *data)
 	schema_load(&s, c->argv + 3, (size_t)end - 3);
 	if (refusals())
 		return;
-	struct queries all = queries_read(files[0]);
+	struct queries all = queries_read(files[0], file_read(files[0]));
 	queries_check(&s, &all, n == 4 ? files[1] : NULL);
 	if (!refusals())
 		write_queries(&all, files[0], files[n - 2], files[n - 1]);
@@ -88,7 +88,7 @@ static void run_postgres(void *data)
 	prepares_begin(&s, &o);
 	for (int i = end + 1; i < c->argc && !refusals(); i++) {
 		bool twin = i + 1 < c->argc && ends_with(c->argv[i + 1], ".postgres.sql");
-		struct queries all = queries_read(c->argv[i]);
+		struct queries all = queries_read(c->argv[i], file_read(c->argv[i]));
 		queries_check(&s, &all, twin ? c->argv[i + 1] : NULL);
 		if (!refusals())
 			prepares_add(&all, &o);

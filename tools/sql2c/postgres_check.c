@@ -107,6 +107,6 @@ int main(int argc, char **argv)
 		run(db, "ROLLBACK TO before");
 	}
 	PQfinish(db);
-	printf("postgres_check: %d passed, %d failed\n", passed, failed);
+	printf("%d passed, %d failed\n", passed, failed);
 	return ready && !failed ? 0 : 1;
 }

@@ -12,14 +12,14 @@ struct check {
 
 /* ---- what it touches ---- */
 
-static struct names touched; /* tables that SQLite names while it prepares */
-
-static int watch(void *unused, int action, const char *table, const char *b, const char *d, const char *e)
+/* Notes the tables that SQLite names while it prepares. */
+static int watch(void *names, int action, const char *table, const char *b, const char *d, const char *e)
 {
-	(void)unused, (void)b, (void)d, (void)e;
+	struct names *touched = names;
+	(void)b, (void)d, (void)e;
 	bool touches = action == SQLITE_READ || action == SQLITE_INSERT || action == SQLITE_UPDATE || action == SQLITE_DELETE;
-	if (touches && table && !names_have(&touched, table))
-		ADD(touched, print("%s", table));
+	if (touches && table && !names_have(touched, table))
+		ADD(*touched, print("%s", table));
 	return SQLITE_OK;
 }
 
@@ -31,14 +31,15 @@ static bool binds(const struct query *q, const char *name)
 	return false;
 }
 
-static void check_community(const struct schema *s, const struct query *q)
+/* A second look, without our parser: also at what stands in views and in triggers. */
+static void check_community(const struct schema *s, const struct query *q, const struct names *touched)
 {
-	for (size_t i = 0; i < touched.n && !q->across; i++)
-		if (is_community_table(schema_table(s, touched.at[i])) && !binds(q, "community"))
+	for (size_t i = 0; i < touched->n && !q->across; i++)
+		if (is_community_table(schema_table(s, touched->at[i])) && !binds(q, "community"))
 			refuse(q->at,
 			       "%s: touches %s, a table of a community, without :community; add it, or write under its head: -- "
 			       "across communities: why",
-			       q->name, touched.at[i]);
+			       q->name, touched->at[i]);
 }
 
 /* ---- its columns ---- */
@@ -197,11 +198,14 @@ static void check_query(void *data)
 		check_twin(q);
 	struct shape shape = check_portable(c->s, q);
 	char *sql = query_sqlite(q);
-	touched = (struct names){ 0 };
-	if (sqlite3_prepare_v2(c->s->db, sql, -1, &stmt, NULL) != SQLITE_OK)
+	struct names touched = { 0 };
+	sqlite3_set_authorizer(c->s->db, watch, &touched);
+	int status = sqlite3_prepare_v2(c->s->db, sql, -1, &stmt, NULL);
+	sqlite3_set_authorizer(c->s->db, NULL, NULL);
+	if (status != SQLITE_OK)
 		refuse(q->at, "%s: SQLite says: %s", q->name, sqlite3_errmsg(c->s->db));
 	q->writes = !sqlite3_stmt_readonly(stmt);
-	check_community(c->s, q);
+	check_community(c->s, q, &touched);
 	check_promise(q, stmt);
 	read_fields(c->s, q, stmt, &shape);
 	sqlite3_finalize(stmt);
@@ -227,10 +231,8 @@ void queries_check(const struct schema *s, struct queries *all, const char *twin
 {
 	struct queries twins = { 0 };
 	if (twin_file)
-		twins = queries_read(twin_file);
-	sqlite3_set_authorizer(s->db, watch, NULL);
+		twins = queries_read(twin_file, file_read(twin_file));
 	for (size_t i = 0; i < all->n; i++)
 		attempt(check_query, &(struct check){ s, all, &all->at[i], &twins });
-	sqlite3_set_authorizer(s->db, NULL, NULL);
 	check_lonely_twins(all, &twins);
 }

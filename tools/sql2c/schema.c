@@ -57,10 +57,9 @@ static void use_one(void *data)
 }
 
 /* Calls 'use' for each statement of a file; one that is refused does not stop the others. */
-static void each_statement(struct schema *s, struct statement st, with_statement use)
+static void each_statement(struct schema *s, struct statement st, const char *text, with_statement use)
 {
-	const char *file = st.at.file;
-	struct tokens all = lex((struct place){ file, 1 }, file_read(file));
+	struct tokens all = lex(st.at, text);
 	for (size_t i = 0; i < all.n; i++) {
 		struct token t = all.at[i];
 		if (t.kind == T_COMMENT && !st.body.n && i && t.line == all.at[i - 1].line) {
@@ -86,8 +85,11 @@ static void each_statement(struct schema *s, struct statement st, with_statement
 static void run_sqlite(struct schema *s, const struct statement *st, const char *sql)
 {
 	char *error = NULL;
-	if (sqlite3_exec(s->db, sql, NULL, NULL, &error) != SQLITE_OK)
-		refuse(st->at, "SQLite says: %s", error);
+	sqlite3_exec(s->db, sql, NULL, NULL, &error);
+	const char *said = error ? print("%s", error) : NULL;
+	sqlite3_free(error);
+	if (said)
+		refuse(st->at, "SQLite says: %s", said);
 }
 
 static void keep_statement(struct schema *s, const struct statement *st)
@@ -135,6 +137,14 @@ static const char *what_it_is(const struct tokens *b)
 	return "CREATE";
 }
 
+static bool has_values(const struct tokens *b)
+{
+	for (size_t i = 0; i < b->n; i++)
+		if (is_one_of(b->at[i].text, "SELECT WITH"))
+			return false;
+	return true;
+}
+
 static void check_kind(const struct statement *st, const char *what)
 {
 	if (word_after(&st->body, "EXISTS"))
@@ -142,6 +152,8 @@ static void check_kind(const struct statement *st, const char *what)
 	if (st->engine == COMMON && !is_one_of(what, "TABLE INDEX VIEW INSERT"))
 		refuse(st->at, "a schema.sql holds CREATE TABLE, INDEX and VIEW, and INSERT; what only one engine knows "
 		               "stands in schema.sqlite.sql or schema.postgres.sql");
+	if (is_one_of(what, "INSERT") && st->body.n > 3 && !has_values(&st->body))
+		refuse(st->at, "rows that a schema holds are written out: INSERT INTO name (columns) VALUES ...");
 	if (st->engine == SQLITE && !is_one_of(what, "TABLE INDEX VIEW TRIGGER INSERT"))
 		refuse(st->at, "a schema.sqlite.sql holds CREATE TABLE, INDEX, VIEW and TRIGGER, and INSERT");
 }
@@ -200,7 +212,8 @@ static void load_migration(struct schema *s, const char *file)
 		refuse(at, "%s.sql is missing or comes later; a .postgres.sql stands beside the common text, after it", what);
 	struct texts texts = { 0 };
 	migration_texts = &texts;
-	each_statement(s, (struct statement){ .at = at, .engine = postgres ? POSTGRES : COMMON }, migration_statement);
+	each_statement(s, (struct statement){ .at = at, .engine = postgres ? POSTGRES : COMMON }, file_read(file),
+	               migration_statement);
 	if (postgres)
 		have->postgres = texts.postgres.at;
 	else
@@ -238,14 +251,24 @@ static void load_file(void *data)
 	if (!ends_with(file, "schema.sql") && !ends_with(file, "schema.sqlite.sql") && !ends_with(file, "schema.postgres.sql"))
 		refuse(st.at, "a schema is named schema.sql, schema.sqlite.sql or schema.postgres.sql");
 	st.engine = ends_with(file, ".sqlite.sql") ? SQLITE : ends_with(file, ".postgres.sql") ? POSTGRES : COMMON;
-	each_statement(load->s, st, schema_statement);
+	each_statement(load->s, st, file_read(file), schema_statement);
 }
 
-void schema_load(struct schema *s, char *const *files, size_t n)
+void schema_open(struct schema *s)
 {
 	*s = (struct schema){ 0 };
 	if (sqlite3_open(":memory:", &s->db) != SQLITE_OK)
 		refuse((struct place){ "sql2c", 0 }, "SQLite does not open: %s", sqlite3_errmsg(s->db));
+}
+
+void schema_read(struct schema *s, const char *file, const char *text)
+{
+	each_statement(s, (struct statement){ .at = { file, 1 }, .slice = folder(file) }, text, schema_statement);
+}
+
+void schema_load(struct schema *s, char *const *files, size_t n)
+{
+	schema_open(s);
 	for (size_t i = 0; i < n; i++)
 		attempt(load_file, &(struct load){ s, files[i] });
 	if (s->migrations.n)

@@ -260,7 +260,7 @@ void schema_add_table(struct schema *s, const struct statement *st, size_t name_
 		open++;
 	size_t close = closing(b, open);
 	t.virtual = is(&b->at[1], "VIRTUAL");
-	if (close >= b->n)
+	if (close >= b->n || (!is(&b->at[1], "VIRTUAL") && open != name_at + 1))
 		refuse(st->at, "write CREATE TABLE name (columns)");
 	if (!is_c_name(t.name) || is_postgres_word(t.name))
 		refuse(st->at, "'%s' is no name for a table: lower case, and no word of SQL, PostgreSQL or C", t.name);

@@ -36,6 +36,7 @@ bool names_have(const struct names *names, const char *name);
 _Noreturn void refuse(struct place at, const char *format, ...) __attribute__((format(printf, 2, 3)));
 bool attempt(void (*work)(void *data), void *data); /* false when it was refused */
 int refusals(void);
+void refuse_silently(void); /* for the fuzz target */
 
 /* Text that is being written. */
 struct out {
@@ -134,6 +135,8 @@ struct statement {
 };
 
 void schema_load(struct schema *s, char *const *files, size_t n);
+void schema_open(struct schema *s);                                     /* empty */
+void schema_read(struct schema *s, const char *file, const char *text); /* adds a common schema to it */
 const struct table *schema_table(const struct schema *s, const char *name);
 const struct column *table_column(const struct table *t, const char *name);
 bool is_community_table(const struct table *t);
@@ -208,7 +211,7 @@ struct queries {
 	size_t n;
 };
 
-struct queries queries_read(const char *file);
+struct queries queries_read(const char *file, const char *text);
 bool value_type(const char *word, const char *table, struct value_type *out);
 const char *c_type(struct value_type type);        /* ends so that a name can follow */
 const char *db_type(struct value_type type);       /* DB_INT ... */
