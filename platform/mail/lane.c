@@ -48,9 +48,9 @@ result lane_render(struct mailer *m, struct lane *lane, int64_t now)
 
 void lane_clear(struct lane *lane)
 {
-	CURL *kept = lane->easy; /* with its settings; the connection is kept by curl */
-
-	curl_slist_free_all(lane->to);
 	arena_free(&lane->mem);
-	*lane = (struct lane){ .easy = kept };
+	lane->mail = (struct outbox_row){ 0 };
+	lane->outcome = MAIL_WAITS;
+	lane->message = (struct bytes){ 0 };
+	atomic_store(&lane->state, LANE_FREE);
 }

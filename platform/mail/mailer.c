@@ -10,9 +10,10 @@
 
 enum { LEASE = 10 * MINUTE, BATCH = LANES, PATIENCE_MS = 300, POLL_MS = 20 };
 
-/* What one transaction does: settle what ended, then claim at most 'most'. */
+/* What one transaction does: settle what had ended when it began, then claim at most 'most'. */
 struct round {
 	struct mailer *m;
+	bool ended[LANES];
 	int most, claimed;
 };
 
@@ -67,12 +68,22 @@ static struct outbox_row kept(struct arena *mem, const struct outbox_row *row)
 	return copy;
 }
 
+/* Still on its way here, though its lease is over: the machine slept, or the clock jumped. */
+static bool under_way(const struct mailer *m, outbox_id id)
+{
+	for (size_t i = 0; i < LANES; i++)
+		if (m->lanes[i].state != LANE_FREE && m->lanes[i].mail.id.n == id.n)
+			return true;
+	return false;
+}
+
 static result claim_row(struct scope *s, struct round *round, const struct outbox_row *row)
 {
 	struct lane *lane = free_lane(round->m);
 	int64_t count;
 
-	if (!round->m->options.folder && lanes_of(round->m, row->domain) >= LANES_A_DOMAIN)
+	bool full = !round->m->options.folder && lanes_of(round->m, row->domain) >= LANES_A_DOMAIN;
+	if (full || under_way(round->m, row->id))
 		return OK;
 	TRY(outbox_claim(s, row->id, s->now + LEASE, &count));
 	if (!count)
@@ -106,7 +117,9 @@ static result turn(struct scope *s, void *data)
 {
 	struct round *round = data;
 
-	TRY(mail_settle(s, round->m));
+	for (size_t i = 0; i < LANES; i++)
+		if (round->ended[i])
+			TRY(mail_settle(s, round->m, &round->m->lanes[i]));
 	return claim_due(s, round);
 }
 
@@ -133,17 +146,16 @@ static void begin_all(struct mailer *m, int64_t now)
 /* One transaction; *claimed mails are on their way after it, *settled are done with. */
 static result next_round(struct mailer *m, struct scope *s, int most, int *claimed, int *settled)
 {
-	bool ended[LANES];
 	struct round round = { .m = m, .most = most };
 	struct arena_mark mark = arena_mark(s->mem);
 
 	for (size_t i = 0; i < LANES; i++)
-		ended[i] = m->lanes[i].state == LANE_ENDED;
+		round.ended[i] = m->lanes[i].state == LANE_ENDED;
 	TRY(db_write(s, turn, &round));
 	arena_reset(s->mem, mark);
 	*settled = 0;
 	for (size_t i = 0; i < LANES; i++)
-		if (ended[i]) {
+		if (round.ended[i]) {
 			lane_clear(&m->lanes[i]);
 			++*settled;
 		}
@@ -172,7 +184,6 @@ result mailer_run(struct mailer *m, struct scope *s, int most, int *handled)
 	for (;;) {
 		int claimed = 0, settled = 0;
 		bool due = false;
-		smtp_wait(m, 0);
 		if (begun < most)
 			TRY(anything_due(m, s, &due));
 		if (lanes_in(m, LANE_ENDED) || (due && free_lane(m)))
@@ -185,7 +196,8 @@ result mailer_run(struct mailer *m, struct scope *s, int most, int *handled)
 			break;
 		if (clock_monotonic_ms() - moved > PATIENCE_MS)
 			break; /* what is slow goes on in a later call */
-		smtp_wait(m, lanes_in(m, LANE_ENDED) ? 0 : POLL_MS);
+		if (!lanes_in(m, LANE_ENDED))
+			smtp_wait(POLL_MS);
 	}
 	*handled = done;
 	return OK;
@@ -206,12 +218,7 @@ result mailer_new(struct arena *mem, const struct mail_options *options, struct 
 	if (!options->folder && !options->smtp_url)
 		return PROBLEM(mem, .kind = PROBLEM_INVALID, .title = N_("There is nowhere to send mail to."),
 		               .hint = N_("Set smtp_url in the configuration, or leave it out for files."));
-	m->mem = mem;
 	m->options = *options;
-	m->multi = curl_multi_init();
-	if (!m->multi)
-		return PROBLEM(mem, .kind = PROBLEM_BUSY, .cause = "no memory for curl");
-	curl_multi_setopt(m->multi, CURLMOPT_MAXCONNECTS, (long)LANES);
 	*out = m;
 	return OK;
 }
@@ -222,13 +229,9 @@ void mailer_free(struct mailer *m)
 		return;
 	mailer_stop(m);
 	for (size_t i = 0; i < LANES; i++) {
-		struct lane *lane = &m->lanes[i];
-		if (lane->state == LANE_SENDING)
-			curl_multi_remove_handle(m->multi, lane->easy);
-		lane_clear(lane);
-		curl_easy_cleanup(lane->easy);
-		lane->easy = NULL;
+		smtp_end(m->lanes[i].line);
+		m->lanes[i].line = NULL;
+		lane_clear(&m->lanes[i]);
 	}
-	curl_multi_cleanup(m->multi);
-	m->multi = NULL;
+	arena_free(&m->mem);
 }

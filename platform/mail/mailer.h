@@ -2,35 +2,32 @@
 #pragma once
 #include "platform/mail/mail.h"
 #include "platform/mail/outbox.sql.h"
-#include <curl/curl.h>
+#include <stdatomic.h>
 
 enum {
-	LANES = 48,
-	LANES_A_DOMAIN = 8, /* so that a slow domain leaves 40 to the others */
+	LANES = 32,
+	LANES_A_DOMAIN = 8, /* so that a slow domain leaves 24 to the others */
 };
 
+/* Only the thread of a lane makes SENDING into ENDED; all other steps are the sender's. */
 enum lane_state { LANE_FREE, LANE_CLAIMED, LANE_SENDING, LANE_ENDED };
 
 /* One mail on its way. What it needs lives in its own arena, as it may outlive a call of mailer_run. */
 struct lane {
-	enum lane_state state;
+	_Atomic(enum lane_state) state;
 	struct arena mem;
 	struct outbox_row mail;
 	enum mail_outcome outcome;
-	/* SMTP */
-	CURL *easy;
-	struct curl_slist *to;
 	struct bytes message;
-	size_t sent;
+	struct smtp_line *line; /* its thread and connection; made at first use */
 };
 
 struct mailer {
-	struct arena *mem;
+	struct arena mem; /* its own: no other thread takes from it */
 	struct mail_options options;
 	mail_told told;
-	CURLM *multi;
 	struct lane lanes[LANES];
-	struct sender *sender; /* the thread, or NULL */
+	struct sender *sender; /* the thread of mailer_start, or NULL */
 	int64_t operator_told_at;
 };
 
@@ -38,16 +35,18 @@ struct mailer {
 result lane_render(struct mailer *m, struct lane *lane, int64_t now) MUST_USE;
 void lane_clear(struct lane *lane);
 
-/* Begins to send; ends with state LANE_ENDED and an outcome, seen by smtp_wait. */
+/* Begins to send; the state becomes LANE_ENDED, with an outcome, in a while. */
 void smtp_begin(struct mailer *m, struct lane *lane);
-/* Waits at most so long for something to happen; how many lanes ended. */
-int smtp_wait(struct mailer *m, int milliseconds);
+/* Waits at most so long for a lane to end. */
+void smtp_wait(int milliseconds);
+/* Ends the thread and the connection of a lane; a mail under way gets a few seconds. NULL is fine. */
+void smtp_end(struct smtp_line *line);
 
 /* Writes the messages of all claimed lanes, each whole and stored, or not at all. */
 void folder_write(struct mailer *m);
 
-/* Puts an end to the claims of lanes that ended, in one transaction: inside db_write. */
-result mail_settle(struct scope *s, void *mailer) MUST_USE;
+/* Stores what became of the mail of a lane that ended: inside db_write. */
+result mail_settle(struct scope *s, struct mailer *m, const struct lane *lane) MUST_USE;
 
 /* There is new mail in this process. */
 void mailer_wake(void);

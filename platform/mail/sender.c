@@ -80,7 +80,7 @@ static void *run(void *data)
 
 result mailer_start(struct mailer *m, struct db_store *store)
 {
-	struct sender *sender = arena_new(m->mem, struct sender);
+	struct sender *sender = arena_new(&m->mem, struct sender);
 
 	pthread_once(&once, begin);
 	sender->store = store;
@@ -88,7 +88,7 @@ result mailer_start(struct mailer *m, struct db_store *store)
 	if (!pthread_create(&sender->thread, NULL, run, m))
 		return OK;
 	m->sender = NULL;
-	return PROBLEM(m->mem, .kind = PROBLEM_BUSY, .cause = "no thread for mail");
+	return PROBLEM(&m->mem, .kind = PROBLEM_BUSY, .cause = "no thread for mail");
 }
 
 void mailer_stop(struct mailer *m)

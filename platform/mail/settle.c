@@ -76,20 +76,10 @@ static result try_later(struct scope *s, struct mailer *m, const struct lane *la
 	return outbox_again(s, mail->id, s->now + pause_after(tries), tries, late || mail->late_told, &count);
 }
 
-result mail_settle(struct scope *s, void *mailer)
+result mail_settle(struct scope *s, struct mailer *m, const struct lane *lane)
 {
-	struct mailer *m = mailer;
+	struct scope theirs = *s;
 
-	for (size_t i = 0; i < LANES; i++) {
-		const struct lane *lane = &m->lanes[i];
-		if (lane->state != LANE_ENDED)
-			continue;
-		struct scope theirs = *s;
-		theirs.community = (community_id){ lane->mail.community_id };
-		if (lane->outcome == MAIL_WAITS)
-			TRY(try_later(&theirs, m, lane));
-		else
-			TRY(end_mail(&theirs, m, lane, lane->outcome));
-	}
-	return OK;
+	theirs.community = (community_id){ lane->mail.community_id };
+	return lane->outcome == MAIL_WAITS ? try_later(&theirs, m, lane) : end_mail(&theirs, m, lane, lane->outcome);
 }

@@ -1,30 +1,51 @@
-/* smtp.c - hands messages to a mail server by libcurl, many at once, over connections that are kept.
+/* smtp.c - hands messages to a mail server by libcurl, each lane with a thread and a kept connection.
  *
- * Each lane sends one mail and ends; the next goes only after its outcome is stored, so a crash
- * makes at most one double a connection. A login is only ever sent over TLS. */
+ * Threads and not one loop: libcurl waits without giving way for what the server says at the end
+ * of a mail, so one slow domain would hold all the others. A lane sends one mail and ends; the
+ * next goes only after its outcome is stored, so a crash makes at most one double a connection. A
+ * login is only ever sent over TLS. */
+#include "platform/base/clock.h"
 #include "platform/base/text.h"
 #include "platform/mail/mailer.h"
+#include <curl/curl.h>
+#include <pthread.h>
+#include <semaphore.h>
 
-enum { CONNECT_SECONDS = 15, MAIL_SECONDS = 60 };
+enum { CONNECT_SECONDS = 15, MAIL_SECONDS = 60, GRACE_MS = 4000, STACK_BYTES = 256 * 1024 };
+
+struct smtp_line {
+	struct mailer *m;
+	struct lane *lane;
+	CURL *easy;
+	size_t sent;
+	pthread_t thread;
+	sem_t work;
+	atomic_llong stop_at; /* on the clock that never jumps; 0: go on */
+};
+
+/* One bell for all lanes: a lane ended. */
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t bell = PTHREAD_COND_INITIALIZER;
 
 static size_t give(char *to, size_t size, size_t n, void *data)
 {
-	struct lane *lane = data;
-	size_t left = lane->message.n - lane->sent, most = size * n < left ? size * n : left;
+	struct smtp_line *line = data;
+	struct bytes message = line->lane->message;
+	size_t left = message.n - line->sent, most = size * n < left ? size * n : left;
 
-	memcpy(to, (const char *)lane->message.at + lane->sent, most);
-	lane->sent += most;
+	memcpy(to, (const char *)message.at + line->sent, most);
+	line->sent += most;
 	return most;
 }
 
 /* curl goes back to the start when a kept connection turns out to be closed. */
 static int rewind_to(void *data, curl_off_t offset, int origin)
 {
-	struct lane *lane = data;
+	struct smtp_line *line = data;
 
-	if (origin != SEEK_SET || offset < 0 || (size_t)offset > lane->message.n)
+	if (origin != SEEK_SET || offset < 0 || (size_t)offset > line->lane->message.n)
 		return CURL_SEEKFUNC_CANTSEEK;
-	lane->sent = (size_t)offset;
+	line->sent = (size_t)offset;
 	return CURL_SEEKFUNC_OK;
 }
 
@@ -33,6 +54,15 @@ static size_t pass_over(char *from, size_t size, size_t n, void *data)
 	(void)from;
 	(void)data;
 	return size * n;
+}
+
+static int stop_or_go(void *data, curl_off_t a, curl_off_t b, curl_off_t c, curl_off_t d)
+{
+	struct smtp_line *line = data;
+	int64_t stop_at = atomic_load(&line->stop_at);
+
+	(void)a, (void)b, (void)c, (void)d;
+	return stop_at && clock_monotonic_ms() > stop_at;
 }
 
 /* A server beside us needs no TLS, and its certificate would be nobody's. */
@@ -44,12 +74,8 @@ static long tls_of(const struct mail_options *o)
 	return beside ? CURLUSESSL_NONE : CURLUSESSL_TRY;
 }
 
-/* Settings that hold for every mail of this lane. */
-static CURL *easy_new(const struct mail_options *o, struct lane *lane)
+static void set_server(CURL *easy, const struct mail_options *o)
 {
-	CURL *easy = curl_easy_init();
-	if (!easy)
-		return NULL;
 	curl_easy_setopt(easy, CURLOPT_URL, o->smtp_url);
 	curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
 	curl_easy_setopt(easy, CURLOPT_USE_SSL, tls_of(o));
@@ -60,38 +86,19 @@ static CURL *easy_new(const struct mail_options *o, struct lane *lane)
 	curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_SECONDS);
 	curl_easy_setopt(easy, CURLOPT_TIMEOUT, (long)(o->timeout_seconds ? o->timeout_seconds : MAIL_SECONDS));
+}
+
+static void set_functions(CURL *easy, struct smtp_line *line)
+{
 	curl_easy_setopt(easy, CURLOPT_UPLOAD, 1L);
 	curl_easy_setopt(easy, CURLOPT_READFUNCTION, give);
-	curl_easy_setopt(easy, CURLOPT_READDATA, lane);
+	curl_easy_setopt(easy, CURLOPT_READDATA, line);
 	curl_easy_setopt(easy, CURLOPT_SEEKFUNCTION, rewind_to);
-	curl_easy_setopt(easy, CURLOPT_SEEKDATA, lane);
+	curl_easy_setopt(easy, CURLOPT_SEEKDATA, line);
 	curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, pass_over);
-	curl_easy_setopt(easy, CURLOPT_PRIVATE, lane);
-	return easy;
-}
-
-/* Where a mail that cannot be delivered comes back to: the id says which it was. */
-static const char *envelope_from(struct mailer *m, struct lane *lane)
-{
-	if (!m->options.domain)
-		return m->options.from;
-	return arena_print(&lane->mem, "bounce+%s@%s", id_text(&lane->mem, lane->mail.id.n), m->options.domain);
-}
-
-void smtp_begin(struct mailer *m, struct lane *lane)
-{
-	if (!lane->easy)
-		lane->easy = easy_new(&m->options, lane);
-	lane->to = curl_slist_append(NULL, arena_print(&lane->mem, "<%s>", lane->mail.address));
-	lane->state = LANE_ENDED;
-	lane->outcome = MAIL_WAITS;
-	if (!lane->easy || !lane->to)
-		return;
-	curl_easy_setopt(lane->easy, CURLOPT_MAIL_FROM, arena_print(&lane->mem, "<%s>", envelope_from(m, lane)));
-	curl_easy_setopt(lane->easy, CURLOPT_MAIL_RCPT, lane->to);
-	curl_easy_setopt(lane->easy, CURLOPT_INFILESIZE_LARGE, (curl_off_t)lane->message.n);
-	if (curl_multi_add_handle(m->multi, lane->easy) == CURLM_OK)
-		lane->state = LANE_SENDING;
+	curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 0L);
+	curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, stop_or_go);
+	curl_easy_setopt(easy, CURLOPT_XFERINFODATA, line);
 }
 
 /* Only what the server says to this mail refuses it; a wrong login or certificate is ours to mend. */
@@ -106,27 +113,97 @@ static enum mail_outcome outcome_of(CURL *easy, CURLcode code)
 	return said && reply >= 500 && reply < 600 && reply != 530 && reply != 535 ? MAIL_REFUSED : MAIL_WAITS;
 }
 
-int smtp_wait(struct mailer *m, int milliseconds)
+/* Where a mail that cannot be delivered comes back to: the id says which it was. */
+static const char *envelope_from(struct mailer *m, struct lane *lane)
 {
-	int running, left, ended = 0;
-	CURLMsg *message;
+	if (!m->options.domain)
+		return arena_print(&lane->mem, "<%s>", m->options.from);
+	return arena_print(&lane->mem, "<bounce+%s@%s>", id_text(&lane->mem, lane->mail.id.n), m->options.domain);
+}
 
-	curl_multi_perform(m->multi, &running);
-	if (running)
-		curl_multi_poll(m->multi, NULL, 0, milliseconds, NULL);
-	curl_multi_perform(m->multi, &running);
-	while ((message = curl_multi_info_read(m->multi, &left))) {
-		char *private = NULL;
-		CURL *easy = message->easy_handle;
-		if (message->msg != CURLMSG_DONE)
-			continue;
-		CURLcode code = message->data.result;
-		curl_easy_getinfo(easy, CURLINFO_PRIVATE, &private);
-		struct lane *lane = (struct lane *)(void *)private;
-		lane->outcome = outcome_of(easy, code);
-		lane->state = LANE_ENDED;
-		curl_multi_remove_handle(m->multi, easy);
-		ended++;
+static enum mail_outcome send_mail(struct smtp_line *line)
+{
+	struct lane *lane = line->lane;
+	struct curl_slist *to = curl_slist_append(NULL, arena_print(&lane->mem, "<%s>", lane->mail.address));
+
+	if (!line->easy && (line->easy = curl_easy_init())) {
+		set_server(line->easy, &line->m->options);
+		set_functions(line->easy, line);
 	}
-	return ended;
+	if (!line->easy || !to)
+		return MAIL_WAITS;
+	line->sent = 0;
+	curl_easy_setopt(line->easy, CURLOPT_MAIL_FROM, envelope_from(line->m, lane));
+	curl_easy_setopt(line->easy, CURLOPT_MAIL_RCPT, to);
+	curl_easy_setopt(line->easy, CURLOPT_INFILESIZE_LARGE, (curl_off_t)lane->message.n);
+	enum mail_outcome outcome = outcome_of(line->easy, curl_easy_perform(line->easy));
+	curl_easy_setopt(line->easy, CURLOPT_MAIL_RCPT, NULL);
+	curl_slist_free_all(to);
+	return outcome;
+}
+
+static void *run(void *data)
+{
+	struct smtp_line *line = data;
+
+	for (;;) {
+		while (sem_wait(&line->work))
+			;
+		if (atomic_load(&line->stop_at))
+			return NULL;
+		line->lane->outcome = send_mail(line);
+		pthread_mutex_lock(&lock);
+		atomic_store(&line->lane->state, LANE_ENDED);
+		pthread_cond_signal(&bell);
+		pthread_mutex_unlock(&lock);
+	}
+}
+
+static struct smtp_line *line_new(struct mailer *m, struct lane *lane)
+{
+	struct smtp_line *line = arena_new(&m->mem, struct smtp_line);
+	pthread_attr_t small;
+
+	line->m = m;
+	line->lane = lane;
+	sem_init(&line->work, 0, 0);
+	pthread_attr_init(&small);
+	pthread_attr_setstacksize(&small, STACK_BYTES);
+	bool begun = !pthread_create(&line->thread, &small, run, line);
+	pthread_attr_destroy(&small);
+	return begun ? line : NULL;
+}
+
+void smtp_begin(struct mailer *m, struct lane *lane)
+{
+	if (!lane->line)
+		lane->line = line_new(m, lane);
+	lane->outcome = MAIL_WAITS;
+	atomic_store(&lane->state, lane->line ? LANE_SENDING : LANE_ENDED);
+	if (lane->line)
+		sem_post(&lane->line->work);
+}
+
+void smtp_wait(int milliseconds)
+{
+	struct timespec until;
+
+	clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_nsec += (long)milliseconds * 1000000;
+	until.tv_sec += until.tv_nsec / 1000000000;
+	until.tv_nsec %= 1000000000;
+	pthread_mutex_lock(&lock);
+	pthread_cond_timedwait(&bell, &lock, &until);
+	pthread_mutex_unlock(&lock);
+}
+
+void smtp_end(struct smtp_line *line)
+{
+	if (!line)
+		return;
+	atomic_store(&line->stop_at, clock_monotonic_ms() + GRACE_MS);
+	sem_post(&line->work);
+	pthread_join(line->thread, NULL);
+	curl_easy_cleanup(line->easy);
+	sem_destroy(&line->work);
 }
