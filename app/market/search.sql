@@ -29,7 +29,7 @@ SELECT listing.id, seen_lat, seen_lon, type, kind
 -- query newest_with_words(match text, before listing, most int) -> many found_key
 -- across communities: the terms hold the community
 -- The newest listings that hold all the terms.
-SELECT rowid AS "id listing" FROM listing_words WHERE terms MATCH :match AND rowid < :before ORDER BY rowid DESC LIMIT :most;
+SELECT rowid AS "id listing" FROM listing_words WHERE listing_words MATCH :match AND rowid < :before ORDER BY rowid DESC LIMIT :most;
 
 -- query listings_by_ids(ids ids listing) -> many found
 -- Listings for a page of a search.
