@@ -5,9 +5,8 @@ struct preference {
 	const char *letters, *colour, *language, *back;
 };
 
-FORM(preference_form, struct preference,
-     { "tekst", FIELD_CHOICE, offsetof(struct preference, letters), .choices = "groot" },
-     { "kleur", FIELD_CHOICE, offsetof(struct preference, colour), .choices = "donker" },
+FORM(preference_form, struct preference, { "tekst", FIELD_CHOICE, offsetof(struct preference, letters), .choices = "groot" },
+     { "kleur", FIELD_CHOICE, offsetof(struct preference, colour), .choices = "donker licht" },
      { "taal", FIELD_CHOICE, offsetof(struct preference, language), .choices = "nl en" },
      { "terug", FIELD_LINE, offsetof(struct preference, back), .most = MOST_PATH });
 
@@ -26,7 +25,8 @@ static result save_preference(struct request *req)
 	const char *letters = toggled(v, "tekst", p->letters, v->letters);
 	const char *colour = toggled(v, "kleur", p->colour, v->colour);
 	const char *language = *p->language ? p->language : v->language;
-	const char *value = join(req->s.mem, letters ? letters : "", ".", colour ? colour : "", ".", language ? language : "", NULL);
+	const char *value =
+		join(req->s.mem, letters ? letters : "", ".", colour ? colour : "", ".", language ? language : "", NULL);
 	cookie_set(v, "voorkeur", value, 365 * 24 * 3600);
 	return redirect(req, "%s", p->back);
 }

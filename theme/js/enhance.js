@@ -5,7 +5,7 @@ const root = document.documentElement;
 const toggle = (name, value) => {
 	if (value) root.dataset[name] = value;
 	else delete root.dataset[name];
-	for (const button of document.querySelectorAll(`.tools button[name="${name}"]`)) button.setAttribute('aria-pressed', String(!!value));
+	for (const button of document.querySelectorAll(`.tools [name="${name}"]`)) button.setAttribute('aria-pressed', String(button.value === value));
 };
 for (const button of document.querySelectorAll('.tools button[aria-pressed]')) {
 	button.addEventListener('click', event => {
