@@ -79,14 +79,20 @@ static const char *const not_je[] = { "u", "uw", "uzelf", NULL };
 
 static bool letter(const char *c)
 {
-	return isalnum((unsigned char)*c) || (unsigned char)*c >= 0x80;
+	return isalnum((unsigned char)*c) || *c == '_' || (unsigned char)*c >= 0x80;
+}
+
+/* A word between single quotes is spoken about, not used: Nederlands met 'je'. */
+static bool quoted(const char *text, const char *c, size_t n)
+{
+	return c > text && c[-1] == '\'' && c[n] == '\'';
 }
 
 static bool has_word(const char *text, const char *word)
 {
 	size_t n = strlen(word);
 	for (const char *c = text; *c; c++)
-		if ((c == text || !letter(c - 1)) && !strncasecmp(c, word, n) && !letter(c + n))
+		if ((c == text || !letter(c - 1)) && !strncasecmp(c, word, n) && !letter(c + n) && !quoted(text, c, n))
 			return true;
 	return false;
 }
