@@ -22,7 +22,9 @@ static struct exchange *begin(struct server *server, const char *uri, struct MHD
 	if (!x)
 		return NULL;
 	const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
-	*x = (struct exchange){ .server = server, .connection = connection, .operator = operator, .target = (char *)(x + 1), .target_at = uri };
+	*x = (struct exchange){
+		.server = server, .connection = connection, .operator= operator, .target =(char *)(x + 1), .target_at = uri
+	};
 	x->client = info ? info->socket_context : NULL;
 	memcpy(x->target, uri, n + 1);
 	return x;
@@ -62,7 +64,8 @@ static void make_response(struct exchange *x, const struct outgoing *out)
 {
 	bool constant = out->n_body && outgoing_header(out, "Vary"); /* an asset: stands in the program */
 	x->status = out->status;
-	x->response = MHD_create_response_from_buffer(out->n_body, (void *)out->body, constant ? MHD_RESPMEM_PERSISTENT : MHD_RESPMEM_MUST_COPY);
+	x->response = MHD_create_response_from_buffer(out->n_body, (void *)out->body,
+	                                              constant ? MHD_RESPMEM_PERSISTENT : MHD_RESPMEM_MUST_COPY);
 	if (!x->response)
 		return;
 	if (out->type && out->n_body)
@@ -75,7 +78,9 @@ static void make_response(struct exchange *x, const struct outgoing *out)
 
 static void plain_answer(struct outgoing *out, int status, const char *text)
 {
-	*out = (struct outgoing){ .status = status, .type = "text/plain; charset=utf-8", .body = text, .n_body = strlen(text), .route = SIZE_MAX };
+	*out = (struct outgoing){
+		.status = status, .type = "text/plain; charset=utf-8", .body = text, .n_body = strlen(text), .route = SIZE_MAX
+	};
 	reply_header(out, "Cache-Control", "no-store");
 	reply_header(out, "X-Content-Type-Options", "nosniff");
 }
@@ -98,7 +103,7 @@ static bool machine_answer(struct exchange *x, struct bench *bench, struct outgo
 	} else if (text_equal(x->target, "/readyz")) {
 		bool ready = !atomic_load(&x->server->stopping) && database_ready(bench_reader(bench), bench_arena(bench));
 		plain_answer(out, ready ? 200 : 503, ready ? "ready\n" : "not ready\n");
-	} else if (x->operator && text_equal(x->target, "/metrics")) {
+	} else if (x->operator&& text_equal(x->target, "/metrics")) {
 		plain_answer(out, 200, metrics_text(x->server->web, bench_arena(bench)));
 		out->type = "text/plain; version=0.0.4; charset=utf-8";
 	} else {
@@ -204,7 +209,7 @@ static enum MHD_Result run(struct exchange *x)
 		x->close = true;
 		return refuse(x, PROBLEM_TOO_LARGE);
 	}
-	unsigned flags = x->operator ? 0 : web_flags(server->web, &x->in);
+	unsigned flags = x->operator? 0 : web_flags(server->web, &x->in);
 	if (flags & HASHES)
 		return give_to(x, server->hashers, PROBLEM_TOO_MANY);
 	if (flags & SLOW)

@@ -62,7 +62,7 @@ result check_who(struct visit *v)
 	const struct route *route = v->req.route;
 	const struct member *member = v->req.member;
 	if (route->who == OPERATOR)
-		return v->in->operator ? OK : absent(v);
+		return v->in->operator? OK : absent(v);
 	if (route->who == ANYONE)
 		return OK;
 	if (!v->person)
@@ -135,7 +135,8 @@ result check_meant(struct visit *v)
 	}
 	if (meant)
 		return OK;
-	return PROBLEM(req->s.mem, .kind = PROBLEM_FORBIDDEN, .title = N_("This form is too old, or did not come from this website."),
+	return PROBLEM(req->s.mem, .kind = PROBLEM_FORBIDDEN,
+	               .title = N_("This form is too old, or did not come from this website."),
 	               .hint = N_("Go back, load the page again and send the form once more. Nothing was changed."));
 }
 

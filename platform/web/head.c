@@ -37,10 +37,17 @@ static void keep(struct head *head, const char *name, const char *value)
 		const char *name;
 		const char **at;
 	} kept[] = {
-		{ "Cookie", &in->cookies }, { "Content-Type", &in->content_type }, { "Origin", &in->origin },
-		{ "Sec-Fetch-Site", &in->fetch_site }, { "Accept", &in->accept }, { "Accept-Language", &in->accept_language },
-		{ "Accept-Encoding", &in->accept_encoding }, { "If-None-Match", &in->if_none_match }, { "X-Deel", &in->part },
-		{ "Expect", &head->expect }, { "X-Forwarded-For", &head->forwarded },
+		{ "Cookie", &in->cookies },
+		{ "Content-Type", &in->content_type },
+		{ "Origin", &in->origin },
+		{ "Sec-Fetch-Site", &in->fetch_site },
+		{ "Accept", &in->accept },
+		{ "Accept-Language", &in->accept_language },
+		{ "Accept-Encoding", &in->accept_encoding },
+		{ "If-None-Match", &in->if_none_match },
+		{ "X-Deel", &in->part },
+		{ "Expect", &head->expect },
+		{ "X-Forwarded-For", &head->forwarded },
 	};
 	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
 		if (!strcasecmp(name, kept[i].name))
@@ -73,7 +80,8 @@ static bool ends_tight(const struct head *head)
 	return !head->tight || (!head->next[-1] && !head->next[-2] && !head->next[0] && !head->next[1]);
 }
 
-static enum MHD_Result one_header(void *data, enum MHD_ValueKind kind, const char *name, size_t n_name, const char *value, size_t n_value)
+static enum MHD_Result one_header(void *data, enum MHD_ValueKind kind, const char *name, size_t n_name, const char *value,
+                                  size_t n_value)
 {
 	(void)kind;
 	struct head *head = data;
@@ -144,7 +152,7 @@ int head_read(struct exchange *x, const char *method, const char *version)
 {
 	struct head head = { .x = x };
 	x->in.target = x->target;
-	x->in.operator = x->operator;
+	x->in.operator= x->operator;
 	if (!strcmp(method, "GET") || !strcmp(method, "HEAD"))
 		x->in.method = IS_GET;
 	else if (!strcmp(method, "POST"))
@@ -153,7 +161,8 @@ int head_read(struct exchange *x, const char *method, const char *version)
 		return 405;
 	begin_tight(&head, method, version);
 	MHD_get_connection_values_n(x->connection, MHD_HEADER_KIND, one_header, &head);
-	if (smuggles(&head, version) || !ends_tight(&head) || x->target[0] != '/' || strcspn(x->target, "\"<>\\^`{|} \t#") != strlen(x->target))
+	if (smuggles(&head, version) || !ends_tight(&head) || x->target[0] != '/' ||
+	    strcspn(x->target, "\"<>\\^`{|} \t#") != strlen(x->target))
 		return 400;
 	if (head.expect && strcasecmp(head.expect, "100-continue"))
 		return 417;

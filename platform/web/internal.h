@@ -66,6 +66,14 @@ bool rate_take(struct rates *rates, const void *key, size_t n, int per_hour, int
 /* The /24 or /56 of an address, as bytes; how many. */
 size_t address_block(const char *address, unsigned char out[16]);
 
+/* ---- seen.c: when sessions were last used ---- */
+
+struct seen;
+struct seen *seen_new(struct arena *mem);
+void seen_free(struct seen *seen);
+/* Remembers that a session was used, unless that was less than 5 minutes ago. */
+void seen_note(struct seen *seen, struct hash id, int64_t now);
+
 /* ---- the process ---- */
 
 struct web {
@@ -77,6 +85,7 @@ struct web {
 	size_t n_slices;
 	struct router *router;
 	struct rates *rates;
+	struct seen *seen;
 	bool slow_database;
 	const char *base_host; /* of options.base_url, with its port */
 	struct metrics *metrics;
@@ -92,14 +101,14 @@ struct cookie {
 struct visit {
 	struct request req;
 	const struct incoming *in;
-	const char *target;      /* path and query below the community */
+	const char *target; /* path and query below the community */
 	const char *query;
 	struct pairs sent;  /* of the body, or of the query */
 	size_t route_index; /* in the list of all routes; SIZE_MAX: none */
 	int64_t person;
 	struct {
 		unsigned char mask[CSRF_BYTES], key[16], secret[32];
-	} random;                /* all that one page needs, asked of the kernel at once */
+	} random;           /* all that one page needs, asked of the kernel at once */
 	bool new_guest;     /* the session is made here; its cookie goes out only when it is needed */
 	const char *secret; /* of a new guest's session */
 	struct session own_session;
@@ -110,8 +119,8 @@ struct visit {
 	const char *letters, *colour, *language; /* preferences: "groot", "donker", "en", or NULL */
 	const char *shown_notice;                /* msgid of the notice that came by cookie */
 	const char *accept_values;               /* allow header of 405 */
-	const char *reference; /* of an error of ours */
-	bool came_back;        /* the form came back with values: prefill does nothing */
+	const char *reference;                   /* of an error of ours */
+	bool came_back;                          /* the form came back with values: prefill does nothing */
 };
 
 static inline struct visit *visit_of(struct request *req)

@@ -29,11 +29,11 @@ struct layout {
 	const char *font;     /* hashed address of the font that the look names, to load early; or NULL */
 	const char *quilt;    /* or NULL */
 	const char *phone, *phone_link, *hours, *email; /* NULL when the community has none */
-	const char *language; /* for <html lang> */
-	const char *letters, *colour; /* "" or the choice */
-	const char *back;     /* this page, for the form of the letters */
-	const char *notice;   /* a sentence shown once, or NULL */
-	const char *body; /* HTML that its template made */
+	const char *language;                           /* for <html lang> */
+	const char *letters, *colour;                   /* "" or the choice */
+	const char *back;                               /* this page, for the form of the letters */
+	const char *notice;                             /* a sentence shown once, or NULL */
+	const char *body;                               /* HTML that its template made */
 	size_t n_body;
 	struct nav_links nav;
 	struct language_links languages;

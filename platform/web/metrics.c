@@ -47,18 +47,20 @@ static void one_route(struct html *o, const struct route_counts *counts, const c
 {
 	unsigned long long sum = 0;
 	const char *labels = arena_print(o->mem, "method=\"%s\",route=\"%s\"", method, path);
-	for (size_t class = 0; class < CLASSES; class++) {
+	for (size_t class = 0; class < CLASSES; class ++) {
 		unsigned long long n = atomic_load(&counts->by_class[class]);
 		if (n)
 			add(o, arena_print(o->mem, "stoep_requests_total{%s,status=\"%zuxx\"} %llu\n", labels, class, n));
 	}
 	for (size_t i = 0; i < LIMITS; i++) {
 		sum += atomic_load(&counts->within[i]);
-		add(o, arena_print(o->mem, "stoep_request_seconds_bucket{%s,le=\"%g\"} %llu\n", labels, (double)limits_us[i] / 1e6, sum));
+		add(o, arena_print(o->mem, "stoep_request_seconds_bucket{%s,le=\"%g\"} %llu\n", labels,
+		                   (double)limits_us[i] / 1e6, sum));
 	}
 	sum += atomic_load(&counts->within[LIMITS]);
 	add(o, arena_print(o->mem, "stoep_request_seconds_bucket{%s,le=\"+Inf\"} %llu\n", labels, sum));
-	add(o, arena_print(o->mem, "stoep_request_seconds_sum{%s} %g\n", labels, (double)atomic_load(&counts->microseconds) / 1e6));
+	add(o,
+	    arena_print(o->mem, "stoep_request_seconds_sum{%s} %g\n", labels, (double)atomic_load(&counts->microseconds) / 1e6));
 	add(o, arena_print(o->mem, "stoep_request_seconds_count{%s} %llu\n", labels, sum));
 }
 
@@ -81,7 +83,11 @@ char *metrics_text(const struct web *web, struct arena *mem)
 	for (size_t i = 0; i <= m->n; i++) {
 		const struct route_at *at = i < m->n ? router_at(web->router, i) : NULL;
 		if (!never_called(&m->at[i]))
-			one_route(&o, &m->at[i], !at ? "" : at->route->method == IS_GET ? "GET" : "POST", at ? at->route->path : "");
+			one_route(&o, &m->at[i],
+			          !at                           ? ""
+			          : at->route->method == IS_GET ? "GET"
+			                                        : "POST",
+			          at ? at->route->path : "");
 	}
 	html_put(&o, "", 1);
 	return o.at;

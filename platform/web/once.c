@@ -40,7 +40,8 @@ static result same_answer(struct once *once, const struct form_key_row *row)
 {
 	struct request *req = once->req;
 	if (row->content.n != HASH_BYTES || !same_bytes(row->content.at, once->content.at, HASH_BYTES))
-		return PROBLEM(req->s.mem, .kind = PROBLEM_INVALID, .title = N_("This form was sent before, with something else in it."),
+		return PROBLEM(req->s.mem, .kind = PROBLEM_INVALID,
+		               .title = N_("This form was sent before, with something else in it."),
 		               .hint = N_("Look whether this is what you want, and send it again."));
 	req->status = (int)row->status;
 	req->to = row->location;

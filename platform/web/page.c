@@ -124,8 +124,10 @@ result show_layout(struct visit *v)
 {
 	struct request *req = &v->req;
 	struct layout p = {
-		.title = whole_title(v), .language = req->s.language->code,
-		.letters = v->letters ? v->letters : "", .colour = v->colour ? v->colour : "",
+		.title = whole_title(v),
+		.language = req->s.language->code,
+		.letters = v->letters ? v->letters : "",
+		.colour = v->colour ? v->colour : "",
 		.back = v->in->method == IS_GET ? v->target : req->path,
 		.languages = { languages, sizeof languages / sizeof *languages },
 		.signed_in = v->person != 0,
@@ -225,8 +227,11 @@ void show_problem(struct visit *v, result problem)
 	}
 	const char *phone = req->community && !text_empty(req->community->phone) ? req->community->phone : NULL;
 	const struct problem_view view = {
-		.title = problem->title, .hint = problem->hint ? problem->hint : N_("Go back and try again."),
-		.reference = v->reference, .phone = phone, .phone_link = phone ? phone_link(req->s.mem, phone) : NULL,
+		.title = problem->title,
+		.hint = problem->hint ? problem->hint : N_("Go back and try again."),
+		.reference = v->reference,
+		.phone = phone,
+		.phone_link = phone ? phone_link(req->s.mem, phone) : NULL,
 	};
 	problem_page(&req->out, &view);
 	req->out.title = T(req->s.language, problem->title);

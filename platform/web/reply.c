@@ -6,7 +6,9 @@
 #include <assert.h>
 
 #define CSP_START "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
-#define CSP_END "; connect-src 'self'; font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+#define CSP_END                                                                                                             \
+	"; connect-src 'self'; font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors " \
+	"'none'"
 
 void reply_header(struct outgoing *out, const char *name, const char *value)
 {
@@ -29,7 +31,8 @@ static void safety(const struct web *web, struct outgoing *out)
 	reply_header(out, "Referrer-Policy", "same-origin");
 	reply_header(out, "Cross-Origin-Opener-Policy", "same-origin");
 	reply_header(out, "Cross-Origin-Resource-Policy", "same-origin");
-	reply_header(out, "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()");
+	reply_header(out, "Permissions-Policy",
+	             "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()");
 	if (!web->options.development)
 		reply_header(out, "Strict-Transport-Security", "max-age=31536000; includeSubDomains");
 }
@@ -66,9 +69,9 @@ static void cookies(struct visit *v, struct outgoing *out)
 	struct arena *mem = v->req.s.mem;
 	for (size_t i = 0; i < v->n_set; i++) {
 		const struct cookie *cookie = &v->set[i];
-		const char *age = !cookie->value ? "; Max-Age=0"
-		                  : cookie->seconds ? join(mem, "; Max-Age=", number_text(mem, cookie->seconds), NULL)
-		                                    : "";
+		const char *age = !cookie->value  ? "; Max-Age=0"
+		                : cookie->seconds ? join(mem, "; Max-Age=", number_text(mem, cookie->seconds), NULL)
+		                                  : "";
 		reply_header(out, "Set-Cookie",
 		             join(mem, cookie_name(v->req.web, mem, cookie->name), "=", cookie->value ? cookie->value : "", age,
 		                  "; Path=/; HttpOnly; SameSite=Lax", v->req.web->options.development ? "" : "; Secure", NULL));
@@ -86,6 +89,10 @@ static void caching(struct visit *v, struct outgoing *out)
 	bool file = v->req.type && v->req.no_layout && !v->req.file_name && out->status == 200 && v->in->method == IS_GET;
 	if (!file) {
 		reply_header(out, "Cache-Control", "no-store");
+		return;
+	}
+	if (v->req.keep) {
+		reply_header(out, "Cache-Control", "private, max-age=31536000, immutable");
 		return;
 	}
 	struct hash hash = hash_of(out->body, out->n_body);

@@ -19,7 +19,8 @@
 static result cannot_start(struct arena *mem, const char *cause)
 {
 	return PROBLEM(mem, .kind = PROBLEM_BUSY, .title = N_("The server cannot start."),
-	               .hint = N_("Check the address in the settings, and whether something else listens there."), .cause = cause);
+	               .hint = N_("Check the address in the settings, and whether something else listens there."),
+	               .cause = cause);
 }
 
 /* "127.0.0.1:8080", "[::1]:8080" or ":8080" (every address). */
@@ -76,19 +77,15 @@ static struct MHD_Daemon *start_daemon(struct server *server, int socket, unsign
 	struct MHD_OptionItem pool[] = { { MHD_OPTION_THREAD_POOL_SIZE, loops, NULL }, { MHD_OPTION_END, 0, NULL } };
 	if (loops == 1)
 		pool[0] = pool[1];
-	return MHD_start_daemon(flags, 0, NULL, NULL, exchange_step, server,
-	                        MHD_OPTION_EXTERNAL_LOGGER, quiet, NULL,
-	                        MHD_OPTION_LISTEN_SOCKET, socket,
-	                        MHD_OPTION_STRICT_FOR_CLIENT, 1,
-	                        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEAD_BYTES,
-	                        MHD_OPTION_CONNECTION_LIMIT, (unsigned)(operator ? 100 : MOST_CONNECTIONS),
-	                        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
-	                        MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned)(options->proxy || operator ? 0 : options->connections_per_address),
-	                        MHD_OPTION_UNESCAPE_CALLBACK, as_it_is, NULL,
-	                        MHD_OPTION_URI_LOG_CALLBACK, operator ? exchange_begin_operator : exchange_begin, server,
-	                        MHD_OPTION_NOTIFY_COMPLETED, exchange_end, server,
-	                        MHD_OPTION_NOTIFY_CONNECTION, client_notify, server,
-	                        MHD_OPTION_ARRAY, pool, MHD_OPTION_END);
+	return MHD_start_daemon(
+		flags, 0, NULL, NULL, exchange_step, server, MHD_OPTION_EXTERNAL_LOGGER, quiet, NULL, MHD_OPTION_LISTEN_SOCKET,
+		socket, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEAD_BYTES,
+		MHD_OPTION_CONNECTION_LIMIT, (unsigned)(operator? 100 : MOST_CONNECTIONS), MHD_OPTION_CONNECTION_TIMEOUT,
+		(unsigned)IDLE_SECONDS, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
+		(unsigned)(options->proxy || operator? 0 : options->connections_per_address), MHD_OPTION_UNESCAPE_CALLBACK,
+		as_it_is, NULL, MHD_OPTION_URI_LOG_CALLBACK, operator? exchange_begin_operator : exchange_begin, server,
+		MHD_OPTION_NOTIFY_COMPLETED, exchange_end, server, MHD_OPTION_NOTIFY_CONNECTION, client_notify, server,
+		MHD_OPTION_ARRAY, pool, MHD_OPTION_END);
 }
 
 /* As many open files as the machine allows: each connection is one. */
@@ -106,7 +103,8 @@ static result start_threads(struct arena *mem, struct server *server)
 	const struct web_options *options = &server->web->options;
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 	TRY(sweeper_new(mem, server, &server->sweeper));
-	TRY(pool_new(mem, server, options->workers > 0 ? (int)options->workers : DEFAULT_WORKERS, MOST_WAITING, &server->workers));
+	TRY(pool_new(mem, server, options->workers > 0 ? (int)options->workers : DEFAULT_WORKERS, MOST_WAITING,
+	             &server->workers));
 	return pool_new(mem, server, cores > 0 ? (int)cores : 1, MOST_HASHES_WAITING, &server->hashers);
 }
 

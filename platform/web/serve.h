@@ -12,9 +12,9 @@ enum {
 	LOOPS = 8,
 	DEFAULT_WORKERS = 16,
 	MOST_CONNECTIONS = 20000,
-	HEAD_BYTES = 16 * 1024,   /* memory of a connection: its head must fit */
-	HEAD_SECONDS = 10,        /* from the first byte of a head to its end */
-	IDLE_SECONDS = 60,        /* without any traffic */
+	HEAD_BYTES = 16 * 1024, /* memory of a connection: its head must fit */
+	HEAD_SECONDS = 10,      /* from the first byte of a head to its end */
+	IDLE_SECONDS = 60,      /* without any traffic */
 	BODY_BYTES_A_SECOND = 1024,
 	MOST_WAITING = 2000,      /* requests that wait for a worker: more is 503 */
 	MOST_HASHES_WAITING = 50, /* TRUST row 34: more is 429 */

@@ -29,8 +29,9 @@ static struct served *served_open(void)
 	static struct served served;
 	served = (struct served){ .path = "/tmp/stoep-serve-XXXXXX" };
 	struct toy *toy = &served.toy;
-	const struct web_options options = { .base_url = "http://localhost", .listen = "127.0.0.1:0", .development = true,
-	                                     .workers = 4, .head_seconds = 1 };
+	const struct web_options options = {
+		.base_url = "http://localhost", .listen = "127.0.0.1:0", .development = true, .workers = 4, .head_seconds = 1
+	};
 	int applied;
 	toy_forget_sessions();
 	secret_set(key);
@@ -62,7 +63,8 @@ static void served_close(struct served *served)
 static int connect_to(const struct served *served)
 {
 	int s = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-	const struct sockaddr_in to = { .sin_family = AF_INET, .sin_port = htons((uint16_t)web_port(served->toy.web)),
+	const struct sockaddr_in to = { .sin_family = AF_INET,
+		                        .sin_port = htons((uint16_t)web_port(served->toy.web)),
 		                        .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
 	check(s >= 0 && !connect(s, (const struct sockaddr *)&to, sizeof to));
 	return s;
@@ -151,7 +153,8 @@ TEST(requests_that_a_proxy_may_read_otherwise_are_refused)
 		BAD("no host", "GET / HTTP/1.1\r\n\r\n"),
 		BAD("two hosts", "GET / HTTP/1.1\r\n" HOST "Host: evil\r\n\r\n"),
 		BAD("a whole address", "GET http://evil/ HTTP/1.1\r\n" HOST "\r\n"),
-		BAD("a length beside chunks", "POST /in HTTP/1.1\r\n" HOST "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+		BAD("a length beside chunks",
+		    "POST /in HTTP/1.1\r\n" HOST "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
 		BAD("two lengths", "POST /in HTTP/1.1\r\n" HOST "Content-Length: 0\r\nContent-Length: 5\r\n\r\nabcde"),
 		BAD("two equal lengths", "POST /in HTTP/1.1\r\n" HOST "Content-Length: 5\r\nContent-Length: 5\r\n\r\nabcde"),
 		BAD("a list of lengths", "POST /in HTTP/1.1\r\n" HOST "Content-Length: 0, 0\r\n\r\n"),
@@ -160,17 +163,20 @@ TEST(requests_that_a_proxy_may_read_otherwise_are_refused)
 		BAD("a hexadecimal length", "POST /in HTTP/1.1\r\n" HOST "Content-Length: 0x5\r\n\r\nabcde"),
 		BAD("another coding", "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n"),
 		BAD("two codings", "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n"),
-		BAD("a strange space", "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding:\x0b" "chunked\r\n\r\n0\r\n\r\n"),
+		BAD("a strange space", "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding:\x0b"
+		                       "chunked\r\n\r\n0\r\n\r\n"),
 		BAD("chunks in HTTP/1.0", "POST /in HTTP/1.0\r\n" HOST "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
 		BAD("a body with GET", "GET / HTTP/1.1\r\n" HOST "Content-Length: 3\r\n\r\nabc"),
-		BAD("a chunk below zero", "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked\r\n\r\n-1\r\nabc\r\n0\r\n\r\n"),
+		BAD("a chunk below zero",
+		    "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked\r\n\r\n-1\r\nabc\r\n0\r\n\r\n"),
 	};
 	struct served *served = served_open();
 	static struct answer a;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		int status = ask(served, cases[i].bytes, cases[i].n, &a);
 		if (status != 400 || !a.closed)
-			test_fail(__FILE__, __LINE__, "%s: status %d, %s", cases[i].what, status, a.closed ? "closed" : "left open");
+			test_fail(__FILE__, __LINE__, "%s: status %d, %s", cases[i].what, status,
+			          a.closed ? "closed" : "left open");
 	}
 	served_close(served);
 }
@@ -221,9 +227,11 @@ TEST(good_requests_go_through_also_in_pieces_and_one_behind_the_other)
 
 TEST(a_post_runs_on_a_worker_and_the_connection_goes_on)
 {
-	static const char post[] = "POST /in HTTP/1.1\r\n" HOST "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 9\r\n\r\nnaam=Riet";
-	static const char chunked[] = "POST /in HTTP/1.1\r\n" HOST "Content-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n"
-	                              "5\r\nnaam=\r\n4\r\nKees\r\n0\r\n\r\n";
+	static const char post[] = "POST /in HTTP/1.1\r\n" HOST
+				   "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 9\r\n\r\nnaam=Riet";
+	static const char chunked[] = "POST /in HTTP/1.1\r\n" HOST
+				      "Content-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n"
+				      "5\r\nnaam=\r\n4\r\nKees\r\n0\r\n\r\n";
 	static struct answer a;
 	struct served *served = served_open();
 	int s = connect_to(served);

@@ -4,6 +4,7 @@
  * connection for ever. Here a head has 10 seconds from its first byte (the kernel says how many
  * bytes came in), a body a time by its size. A silent connection is libmicrohttpd's to end. */
 #include "platform/base/clock.h"
+#include "platform/base/log.h"
 #include "platform/web/serve.h"
 #include <netinet/in.h>
 #include <linux/tcp.h>
@@ -25,6 +26,7 @@ struct sweeper {
 	pthread_mutex_t lock; /* holds the list, and that no socket in it is closed */
 	struct client *clients;
 	pthread_t thread;
+	struct server *server;
 	int stop;
 	int64_t head_ms;
 };
@@ -124,18 +126,33 @@ static void sweep(struct sweeper *sweeper)
 	pthread_mutex_unlock(&sweeper->lock);
 }
 
+/* Also each second: which sessions were used. */
+static void write_seen(struct server *server)
+{
+	struct bench *bench = bench_mine(server);
+	struct scope s = { .mem = bench_arena(bench), .db = bench_reader(bench), .now = clock_now() };
+	result problem = s.db && server->web->hooks.session_seen ? web_write_seen(server->web, &s) : OK;
+	if (problem)
+		log_event(LOG_WARN_, "seen", "cause", problem->cause ? problem->cause : "-", NULL);
+	bench_clear(bench);
+}
+
 static void *run(void *data)
 {
 	struct sweeper *sweeper = data;
 	struct pollfd stop = { .fd = sweeper->stop, .events = POLLIN };
-	while (poll(&stop, 1, SWEEP_MS) == 0)
+	while (poll(&stop, 1, SWEEP_MS) == 0) {
 		sweep(sweeper);
+		write_seen(sweeper->server);
+	}
+	write_seen(sweeper->server);
 	return NULL;
 }
 
 result sweeper_new(struct arena *mem, struct server *server, struct sweeper **out)
 {
 	struct sweeper *sweeper = arena_new(mem, struct sweeper);
+	sweeper->server = server;
 	int seconds = server->web->options.head_seconds;
 	sweeper->head_ms = (seconds > 0 ? seconds : HEAD_SECONDS) * 1000;
 	pthread_mutex_init(&sweeper->lock, NULL);

@@ -5,10 +5,20 @@
 #include <unistd.h>
 
 static const struct community oost = {
-	.id = { 1 }, .path_name = "oost", .host = "oost.example", .name = "Oost voor elkaar", .subtitle = "van en voor bewoners",
-	.phone = "023 123 45 67", .hours = "Maandag tot en met vrijdag", .theme = "buurt", .language = &language_nl, .switches = SWITCH_MARKET,
+	.id = { 1 },
+	.path_name = "oost",
+	.host = "oost.example",
+	.name = "Oost voor elkaar",
+	.subtitle = "van en voor bewoners",
+	.phone = "023 123 45 67",
+	.hours = "Maandag tot en met vrijdag",
+	.theme = "buurt",
+	.language = &language_nl,
+	.switches = SWITCH_MARKET,
 };
-static const struct community west = { .id = { 2 }, .path_name = "west", .host = "west.example", .name = "West", .language = &language_nl };
+static const struct community west = {
+	.id = { 2 }, .path_name = "west", .host = "west.example", .name = "West", .language = &language_nl
+};
 
 static const struct {
 	const char *name;
@@ -17,10 +27,8 @@ static const struct {
 	enum role role;
 	bool second_factor;
 } people[] = {
-	{ "Riet", 1, { 1 }, ROLE_MEMBER, false },
-	{ "Samira", 2, { 1 }, ROLE_BROKER, true },
-	{ "Joost", 3, { 1 }, ROLE_BROKER, false },
-	{ "Dora", 4, { 2 }, ROLE_BROKER, true },
+	{ "Riet", 1, { 1 }, ROLE_MEMBER, false },  { "Samira", 2, { 1 }, ROLE_BROKER, true },
+	{ "Joost", 3, { 1 }, ROLE_BROKER, false }, { "Dora", 4, { 2 }, ROLE_BROKER, true },
 	{ "Mo", 5, { 1 }, ROLE_MANAGER, true },
 };
 enum { PEOPLE = sizeof people / sizeof *people, MOST_SESSIONS = 64 };
@@ -29,7 +37,7 @@ static struct {
 	struct session session;
 	int64_t person;
 } sessions[MOST_SESSIONS];
-static int made;
+static int made, seen;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
 void toy_forget_sessions(void)
@@ -46,6 +54,11 @@ int toy_made(void)
 	return n;
 }
 
+int toy_seen(void)
+{
+	return seen;
+}
+
 /* ---- hooks ---- */
 
 static result find_toy_community(struct scope *s, const char *host, const char *path_name, const struct community **out)
@@ -54,7 +67,8 @@ static result find_toy_community(struct scope *s, const char *host, const char *
 	const struct community *all[] = { &oost, &west };
 	*out = NULL;
 	for (size_t i = 0; i < 2; i++)
-		if (path_name ? text_equal(path_name, all[i]->path_name) : text_equal(host, all[i]->host) || !strncmp(host, "localhost", 9))
+		if (path_name ? text_equal(path_name, all[i]->path_name)
+		              : text_equal(host, all[i]->host) || !strncmp(host, "localhost", 9))
 			*out = *out ? *out : all[i];
 	return OK;
 }
@@ -108,7 +122,16 @@ static result drop_toy_session(struct scope *s, struct hash id)
 	return OK;
 }
 
-const struct web_hooks toy_hooks = { find_toy_community, find_toy_session, find_toy_member, save_toy_session, drop_toy_session };
+static result see_toy_session(struct scope *s, struct hash id)
+{
+	(void)s;
+	(void)id;
+	seen++;
+	return OK;
+}
+
+const struct web_hooks toy_hooks = { find_toy_community, find_toy_session, find_toy_member,
+	                             save_toy_session,   drop_toy_session, see_toy_session };
 
 /* ---- pages ---- */
 
@@ -168,9 +191,11 @@ struct toy_fields {
 	bool soft;
 	struct texts parts;
 };
-FORM(toy_form, struct toy_fields, { "naam", FIELD_LINE, offsetof(struct toy_fields, name), .required = true, .least = 2, .most = 20 },
+FORM(toy_form, struct toy_fields,
+     { "naam", FIELD_LINE, offsetof(struct toy_fields, name), .required = true, .least = 2, .most = 20 },
      { "hoeveel", FIELD_INT, offsetof(struct toy_fields, count), .required = true, .least = 1, .most = 9 },
-     { "email", FIELD_EMAIL, offsetof(struct toy_fields, email) }, { "postcode", FIELD_POSTCODE, offsetof(struct toy_fields, postcode) },
+     { "email", FIELD_EMAIL, offsetof(struct toy_fields, email) },
+     { "postcode", FIELD_POSTCODE, offsetof(struct toy_fields, postcode) },
      { "tel", FIELD_PHONE, offsetof(struct toy_fields, phone) },
      { "kleur", FIELD_CHOICE, offsetof(struct toy_fields, colour), .choices = "rood blauw" },
      { "delen", FIELD_CHOICES, offsetof(struct toy_fields, parts), .choices = "oor poot" },

@@ -91,12 +91,22 @@ static void go(struct toy *toy, enum method method, const char *target, const ch
 	char *cookies = arena_copy(&toy->mem, "");
 	for (size_t i = 0; i < toy->n_cookies; i++)
 		if (toy->cookies[i].value)
-			cookies = arena_print(&toy->mem, "%s%s%s=%s", cookies, *cookies ? "; " : "", toy->cookies[i].name, toy->cookies[i].value);
+			cookies = arena_print(&toy->mem, "%s%s%s=%s", cookies, *cookies ? "; " : "", toy->cookies[i].name,
+			                      toy->cookies[i].value);
 	const struct incoming in = {
-		.method = method, .host = toy->host, .target = target, .cookies = *cookies ? cookies : NULL,
-		.content_type = body ? "application/x-www-form-urlencoded" : NULL, .body = body, .n_body = body ? strlen(body) : 0,
-		.origin = toy->origin, .fetch_site = toy->fetch_site, .accept = toy->accept, .accept_encoding = toy->accept_encoding,
-		.if_none_match = toy->if_none_match, .address = toy->address,
+		.method = method,
+		.host = toy->host,
+		.target = target,
+		.cookies = *cookies ? cookies : NULL,
+		.content_type = body ? "application/x-www-form-urlencoded" : NULL,
+		.body = body,
+		.n_body = body ? strlen(body) : 0,
+		.origin = toy->origin,
+		.fetch_site = toy->fetch_site,
+		.accept = toy->accept,
+		.accept_encoding = toy->accept_encoding,
+		.if_none_match = toy->if_none_match,
+		.address = toy->address,
 	};
 	web_answer(toy->web, toy->db, &toy->mem, &in, &toy->out);
 	toy->effects = toy_made();

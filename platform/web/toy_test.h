@@ -29,6 +29,7 @@ extern const struct web_hooks toy_hooks;
 extern const struct slice toy_slice;
 void toy_forget_sessions(void);
 int toy_made(void);
+int toy_seen(void); /* how often a session was written as seen */
 
 void visit(struct toy *toy, const char *target);
 /* The fields with the token and key of the last page that had a form. */

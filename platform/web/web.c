@@ -37,7 +37,8 @@ static result find_route(struct visit *v)
 static bool content_is(const struct incoming *in, const char *type)
 {
 	size_t n = strlen(type);
-	return in->content_type && !strncasecmp(in->content_type, type, n) && (!in->content_type[n] || strchr("; ", in->content_type[n]));
+	return in->content_type && !strncasecmp(in->content_type, type, n) &&
+	       (!in->content_type[n] || strchr("; ", in->content_type[n]));
 }
 
 static result read_sent(struct visit *v)
@@ -48,7 +49,8 @@ static result read_sent(struct visit *v)
 	if (in->method == IS_GET)
 		good = pairs_urlencoded(mem, v->query, strlen(v->query), &v->sent);
 	else if (*v->query)
-		good = v->req.route->flags & NO_CSRF; /* the link of RFC 8058 holds its token in the path; a mailer may add a query */
+		good = v->req.route->flags &
+		       NO_CSRF; /* the link of RFC 8058 holds its token in the path; a mailer may add a query */
 	else
 		good = true;
 	if (good && in->method == IS_POST && in->n_body) {
@@ -175,8 +177,11 @@ static void begin(struct visit *v, struct web *web, struct db *db, struct arena 
 	*v = (struct visit){
 		.req = { .s = { .mem = mem, .db = db, .now = clock_now(), .language = &language_nl },
 		         .out = { .mem = mem, .language = &language_nl, .base = "" },
-		         .status = 200, .web = web },
-		.in = in, .target = in->target, .route_index = SIZE_MAX,
+		         .status = 200,
+		         .web = web },
+		.in = in,
+		.target = in->target,
+		.route_index = SIZE_MAX,
 	};
 }
 
@@ -205,6 +210,8 @@ void web_answer(struct web *web, struct db *db, struct arena *mem, const struct 
 		show_problem(v, problem);
 	if (snapshot)
 		db_snapshot_end(&v->req.s);
+	if (v->person && v->req.session && web->hooks.session_seen)
+		seen_note(web->seen, v->req.session->id, v->req.s.now);
 	reply_finish(v, out);
 	out->route = v->route_index;
 }
@@ -263,10 +270,13 @@ result web_new(struct arena *mem, struct db_store *store, const struct web_optio
 	if (n_slices)
 		memcpy(all, slices, n_slices * sizeof *all);
 	all[n_slices] = web_slice;
-	*web = (struct web){ .mem = mem, .store = store, .options = *options, .hooks = *hooks, .slices = all, .n_slices = n_slices + 1 };
+	*web = (struct web){
+		.mem = mem, .store = store, .options = *options, .hooks = *hooks, .slices = all, .n_slices = n_slices + 1
+	};
 	const char *host = options->base_url ? strstr(options->base_url, "://") : NULL;
 	web->base_host = host ? arena_copy_bytes(mem, host + 3, strcspn(host + 3, "/")) : "";
 	web->rates = rates_new(mem);
+	web->seen = seen_new(mem);
 	web->slow_database = db_is_postgres(store); /* each query waits for a network: no work for a loop */
 	TRY(router_new(mem, all, web->n_slices, &web->router));
 	size_t n_routes = 0;
@@ -279,6 +289,8 @@ result web_new(struct arena *mem, struct db_store *store, const struct web_optio
 
 void web_free(struct web *web)
 {
-	if (web)
-		rates_free(web->rates);
+	if (!web)
+		return;
+	rates_free(web->rates);
+	seen_free(web->seen);
 }

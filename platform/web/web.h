@@ -171,6 +171,7 @@ struct request {
 	const char *type;      /* content type when it is no page */
 	const char *file_name; /* for Content-Disposition: attachment */
 	bool no_layout;        /* the body is the whole answer */
+	bool keep;             /* the address changes with the bytes: a browser may keep them for ever */
 	const char *notice;    /* msgid shown once above the next page */
 	struct web *web;
 	struct incoming *in; /* headers, cookies, body: for web's own files */
@@ -218,6 +219,8 @@ struct web_hooks {
 	result (*session_save)(struct scope *s, const struct session *session,
 	                       int64_t person);                  /* inside a write; person 0: a guest's */
 	result (*session_drop)(struct scope *s, struct hash id); /* inside a write */
+	result (*session_seen)(struct scope *s,
+	                       struct hash id); /* inside a write, at most each 5 minutes a session; may be NULL */
 };
 
 struct web_options {
@@ -229,7 +232,7 @@ struct web_options {
 	int connections_per_address;
 	bool sandbox;         /* once it listens: an allowlist of system calls (sandbox.h) */
 	bool sandbox_connect; /* which lets it open connections: PostgreSQL, SMTP */
-	int head_seconds; /* from the first byte of a head to its end; 0: ten */
+	int head_seconds;     /* from the first byte of a head to its end; 0: ten */
 };
 
 result web_new(struct arena *mem, struct db_store *store, const struct web_options *options, const struct web_hooks *hooks,
@@ -263,6 +266,9 @@ const char *outgoing_header(const struct outgoing *out, const char *name);
 
 /* Forgets keys of forms older than a day; inside db_write, from a job. */
 result web_sweep(struct scope *s) MUST_USE;
+
+/* Writes down which sessions were seen since the last time; the server does it each second, tests when they like. */
+result web_write_seen(struct web *web, struct scope *s) MUST_USE;
 
 /* Serves until web_stop; then finishes what runs, for at most 'grace' seconds. */
 result web_serve(struct web *web) MUST_USE;

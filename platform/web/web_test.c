@@ -62,8 +62,10 @@ TEST(a_handler_may_find_a_field_wrong_too)
 
 TEST(fields_that_are_unknown_or_stand_twice_are_refused)
 {
-	static const char *const bodies[] = { "naam=Bear&hoeveel=2&role=4", "naam=Bear&naam=Cat&hoeveel=2", "naam=Bear&hoeveel=2&community_id=1",
-		                              "naam=%zz&hoeveel=2", "naam=Bear%00&hoeveel=2", "naam=Bear&hoeveel=2&_key=x" };
+	static const char *const bodies[] = {
+		"naam=Bear&hoeveel=2&role=4", "naam=Bear&naam=Cat&hoeveel=2", "naam=Bear&hoeveel=2&community_id=1",
+		"naam=%zz&hoeveel=2",         "naam=Bear%00&hoeveel=2",       "naam=Bear&hoeveel=2&_key=x"
+	};
 	AUTO_TOY toy = toy_open();
 	visit(&toy, "/toy/new");
 	for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
@@ -188,7 +190,8 @@ TEST(who_may_call_a_route)
 		if (cases[i].who)
 			sign_in(&toy, cases[i].who);
 		visit(&toy, cases[i].path);
-		if (!check_int(toy.out.status, cases[i].status) || !check_text(outgoing_header(&toy.out, "Location"), cases[i].to))
+		if (!check_int(toy.out.status, cases[i].status) ||
+		    !check_text(outgoing_header(&toy.out, "Location"), cases[i].to))
 			test_fail(__FILE__, __LINE__, "%s at %s", cases[i].who ? cases[i].who : "a guest", cases[i].path);
 	}
 }
@@ -285,8 +288,10 @@ TEST(larger_letters_and_language_are_kept_in_a_cookie)
 
 TEST(nobody_is_led_to_another_site)
 {
-	static const char *const targets[] = { "//evil.example", "/%5Cevil.example", "https://evil.example", "/%09/evil", "javascript:alert(1)",
-		                               "%2F%2Fevil.example", "/\\evil.example", "@evil.example", "/%0d%0aLocation:x", "" };
+	static const char *const targets[] = {
+		"//evil.example",     "/%5Cevil.example", "https://evil.example", "/%09/evil",         "javascript:alert(1)",
+		"%2F%2Fevil.example", "/\\evil.example",  "@evil.example",        "/%0d%0aLocation:x", ""
+	};
 	AUTO_TOY toy = toy_open();
 	for (size_t i = 0; i < sizeof targets / sizeof *targets; i++) {
 		char *body = arena_print(&toy.mem, "taal=nl&terug=%s", targets[i]);
@@ -299,8 +304,14 @@ TEST(nobody_is_led_to_another_site)
 TEST(every_answer_carries_the_headers_of_safety)
 {
 	static const char *const paths[] = { "/", "/toy/new", "/nowhere", "/toy/mine", "/broken", "/file", "/feed" };
-	static const char *const names[] = { "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Cross-Origin-Opener-Policy",
-		                             "Cross-Origin-Resource-Policy", "Permissions-Policy", "Strict-Transport-Security", "Cache-Control" };
+	static const char *const names[] = { "Content-Security-Policy",
+		                             "X-Content-Type-Options",
+		                             "Referrer-Policy",
+		                             "Cross-Origin-Opener-Policy",
+		                             "Cross-Origin-Resource-Policy",
+		                             "Permissions-Policy",
+		                             "Strict-Transport-Security",
+		                             "Cache-Control" };
 	AUTO_TOY toy = toy_open();
 	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
 		visit(&toy, paths[i]);
@@ -325,7 +336,8 @@ TEST(a_feed_may_be_asked_about_and_a_download_is_a_download)
 	check_int(toy.out.status, 304);
 	check_int(toy.out.n_body, 0);
 	visit(&toy, "/file");
-	check_text(outgoing_header(&toy.out, "Content-Disposition"), "attachment; filename=\"uw-gegevens.json\"; filename*=UTF-8''uw%20gegevens.json");
+	check_text(outgoing_header(&toy.out, "Content-Disposition"),
+	           "attachment; filename=\"uw-gegevens.json\"; filename*=UTF-8''uw%20gegevens.json");
 	check_text(outgoing_header(&toy.out, "Cache-Control"), "no-store");
 }
 
@@ -394,6 +406,25 @@ TEST(files_of_the_program_are_kept_for_ever)
 	check_int(toy.out.status, 304);
 	visit(&toy, "/static/base.0000000000.css");
 	check_int(toy.out.status, 404);
+}
+
+TEST(a_session_is_written_as_seen_at_most_every_five_minutes)
+{
+	AUTO_TOY toy = toy_open();
+	struct scope s = { .mem = &toy.mem, .db = toy.db };
+	clock_set(1764000000);
+	sign_in(&toy, "Riet");
+	check_ok(web_write_seen(toy.web, &s));
+	int before = toy_seen();
+	for (int i = 0; i < 10; i++)
+		visit(&toy, "/");
+	check_ok(web_write_seen(toy.web, &s));
+	check_int(toy_seen(), before);
+	clock_set(1764000000 + 5 * MINUTE);
+	visit(&toy, "/");
+	check_ok(web_write_seen(toy.web, &s));
+	check_int(toy_seen(), before + 1);
+	clock_set(0);
 }
 
 TEST(all_routes_can_be_listed)
