@@ -41,3 +41,18 @@ result member_asks_less(struct scope *s, member_id who, bool pause) MUST_USE;
 /* What other slices do when a member's address has been confirmed; set by the wiring; ends with NULL. In the same transaction. */
 typedef result (*member_hook)(struct scope *s, member_id member);
 extern member_hook member_hooks_confirmed[4];
+
+/* ---- making one, without a page: the demo, tests, the operator's command ---- */
+
+struct new_member {
+	const char *name, *email; /* email: NULL for a person without an account */
+	const char *postcode, *house_number, *phone;
+	const char *password; /* in plain; NULL: signs in by mail link only */
+	const char *language; /* or NULL */
+	bool minor;           /* 16 or 17 */
+	bool confirmed;
+	enum role role;
+};
+/* A person and a member of s->community, with the terms accepted; inside db_write. A person with this
+ * mail address who exists already only becomes a member. */
+result member_add(struct scope *s, const struct new_member *new_member, member_id *out) MUST_USE;
