@@ -32,10 +32,11 @@ const struct asset *asset_at(const char *path);
 const char *asset_url(const char *name);
 
 /* The same, looked up once for each place in a template that names it. */
-#define asset_url_once(name) ({                      \
-	static const char *_Atomic found_;           \
-	const char *url_ = found_;                   \
-	if (!url_)                                   \
-		found_ = url_ = asset_url(name);     \
-	url_;                                        \
-})
+#define asset_url_once(name)                             \
+	({                                               \
+		static const char *_Atomic found_;       \
+		const char *url_ = found_;               \
+		if (!url_)                               \
+			found_ = url_ = asset_url(name); \
+		url_;                                    \
+	})

@@ -53,8 +53,8 @@ const char *date_part_name(struct html *o, const char *name, const char *part)
 
 const char *described_by(struct html *o, const char *name, const char *hint, const char *error)
 {
-	return arena_print(o->mem, "%s%s%s%s%s", hint ? name : "", hint ? "-hulp" : "", hint && error ? " " : "", error ? name : "",
-			   error ? "-fout" : "");
+	return arena_print(o->mem, "%s%s%s%s%s", hint ? name : "", hint ? "-hulp" : "", hint && error ? " " : "",
+	                   error ? name : "", error ? "-fout" : "");
 }
 
 struct error_list error_list(const struct html *o)

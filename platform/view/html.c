@@ -40,8 +40,8 @@ struct escape {
 	const char *bytes;
 	size_t n;
 };
-#define AS(text)                             \
-	{                                    \
+#define AS(text)                         \
+	{                                \
 		(text), sizeof(text) - 1 \
 	}
 static const struct escape escapes[256] = {

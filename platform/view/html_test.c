@@ -29,7 +29,8 @@ TEST(a_page_shows_its_values_and_sentences)
 	AUTO_ARENA mem = { 0 };
 	struct trial t = { .title = "Mee naar de oogarts", .asker = "Riet", .id = 7, .offers = { two, 2 } };
 	const char *page = page_of(&mem, &t);
-	check_has(page, "<article aria-labelledby=\"vraag-7\">\n<h1 id=\"vraag-7\" title=\"Asked by Riet\">Mee naar de oogarts</h1>");
+	check_has(page,
+	          "<article aria-labelledby=\"vraag-7\">\n<h1 id=\"vraag-7\" title=\"Asked by Riet\">Mee naar de oogarts</h1>");
 	check_has(page, "Read the <a href=\"/@oost/voorwaarden\">terms</a>, Riet.");
 	check_has(page, "<li value=\"1\">Kees: 1 minute</li>");
 	check_has(page, "<li value=\"2\">Fatima &amp; Ina: 4 minutes</li>");
@@ -49,8 +50,8 @@ TEST(a_value_cannot_become_markup_whatever_it_is)
 	struct html o = writer(&mem);
 	trial_line(&o, &(struct trial){ .title = "\"><script>alert('x')</script>&amp;/?%" });
 	check_text(o.at, "<a href=\"/@oost/%22%3E%3Cscript%3Ealert%28%27x%27%29%3C%2Fscript%3E%26amp%3B%2F%3F%25\""
-			 " title=\"&quot;&gt;&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;amp;/?%\">"
-			 "\"&gt;&lt;script&gt;alert('x')&lt;/script&gt;&amp;amp;/?%</a>");
+	                 " title=\"&quot;&gt;&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;amp;/?%\">"
+	                 "\"&gt;&lt;script&gt;alert('x')&lt;/script&gt;&amp;amp;/?%</a>");
 }
 
 TEST(a_name_in_a_sentence_is_escaped_and_its_braces_mean_nothing)
@@ -109,9 +110,10 @@ TEST(a_posting_form_holds_its_token_and_key)
 {
 	AUTO_ARENA mem = { 0 };
 	struct trial t = { .title = "", .asker = "Jan & Ina", .id = 7, .mine = true };
-	check_has(page_of(&mem, &t), "<form method=\"post\" action=\"/@oost/vraag/7/sluit?wie=Jan%20%26%20Ina\">"
-				     "<input type=\"hidden\" name=\"_token\" value=\"c&lt;\">"
-				     "<input type=\"hidden\" name=\"_key\" value=\"k\"><button type=\"submit\" class=\"button\">Done</button>");
+	check_has(page_of(&mem, &t),
+	          "<form method=\"post\" action=\"/@oost/vraag/7/sluit?wie=Jan%20%26%20Ina\">"
+	          "<input type=\"hidden\" name=\"_token\" value=\"c&lt;\">"
+	          "<input type=\"hidden\" name=\"_key\" value=\"k\"><button type=\"submit\" class=\"button\">Done</button>");
 }
 
 TEST(a_phone_number_and_an_address_become_links_that_work)
@@ -159,7 +161,9 @@ TEST(a_mail_has_a_subject_a_body_and_buttons_without_markup)
 	AUTO_ARENA mem = { 0 };
 	struct html o = writer(&mem);
 	struct mail_text m;
-	struct trial t = { .title = "Wie <b>helpt</b>?", .asker = "Riet\r\nBcc: x@y", .url = "https://x.nl/", .offers = { two, 2 } };
+	struct trial t = {
+		.title = "Wie <b>helpt</b>?", .asker = "Riet\r\nBcc: x@y", .url = "https://x.nl/", .offers = { two, 2 }
+	};
 	trial_mail(&o, &m, &t);
 	check_text(m.subject, "Riet Bcc: x@y asks for help");
 	check_text(m.body, "Hello Riet\nBcc: x@y,\n\nWie <b>helpt</b>?. Read the terms (https://x.nl/).\n- Kees\n- Fatima & Ina");
@@ -177,7 +181,8 @@ TEST(a_form_that_comes_back_shows_what_was_sent_and_what_is_wrong)
 {
 	AUTO_ARENA mem = { 0 };
 	struct form_value values[] = { { "naam", "A\"nna" }, { "tekst", "\n<regel" }, { "wachtwoord", "geheim" },
-				       { "voor", "ander" }, { "dag_day", "26" }, { "soort", "aanbod" }, { "akkoord", "1" } };
+		                       { "voor", "ander" },  { "dag_day", "26" },     { "soort", "aanbod" },
+		                       { "akkoord", "1" } };
 	struct form_error errors[] = { { "naam", N_("Fill in <your> name.") }, { "dag", N_("Fill in a day.") } };
 	struct form_view view = { values, 7, errors, 2 };
 	struct html o = writer(&mem);

@@ -5,9 +5,13 @@
 TEST(markdown_becomes_the_html_that_was_meant)
 {
 	AUTO_ARENA mem = { 0 };
-	check_text(markdown(&mem, "# Over ons\n\nWij *zijn* **buren**.\n\n1. een\n2. twee\n\n- a\n- b\n\n> citaat\n\n`code`\n\n---\n").html,
-		   "<h2>Over ons</h2>\n<p>Wij <em>zijn</em> <strong>buren</strong>.</p>\n<ol>\n<li>een</li>\n<li>twee</li>\n</ol>\n"
-		   "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n<blockquote>\n<p>citaat</p>\n</blockquote>\n<p><code>code</code></p>\n<hr>\n");
+	check_text(
+		markdown(&mem,
+	                 "# Over ons\n\nWij *zijn* **buren**.\n\n1. een\n2. twee\n\n- a\n- b\n\n> citaat\n\n`code`\n\n---\n")
+			.html,
+		"<h2>Over ons</h2>\n<p>Wij <em>zijn</em> <strong>buren</strong>.</p>\n<ol>\n<li>een</li>\n<li>twee</li>\n</ol>\n"
+		"<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n<blockquote>\n<p>citaat</p>\n</blockquote>\n<p><code>code</code></"
+	        "p>\n<hr>\n");
 	check_text(markdown(&mem, "").html, "");
 	check_text(markdown(&mem, "Eén & \"twee\" <3").html, "<p>Eén &amp; &quot;twee&quot; &lt;3</p>\n");
 	check_text(markdown(&mem, "3. drie").html, "<ol start=\"3\">\n<li>drie</li>\n</ol>\n");

@@ -7,10 +7,10 @@ enum { MOST_STEPS = 12 };
 /* All that an input of one line can be; NULL leaves the attribute out. */
 struct input {
 	const char *name, *label, *hint, *type;
-	const char *look;         /* input--day, input--year: a short one */
-	const char *mode;         /* inputmode */
+	const char *look; /* input--day, input--year: a short one */
+	const char *mode; /* inputmode */
 	const char *autocomplete;
-	bool secret;              /* what was sent is not shown again */
+	bool secret; /* what was sent is not shown again */
 };
 void input_field(struct html *o, const struct input *i);
 void field_notes(struct html *o, const char *name, const char *hint, const char *error);

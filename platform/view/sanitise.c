@@ -42,8 +42,8 @@ static const struct rule rules[] = {
 };
 
 /* Elements whose text is no text for people: dropped up to their end tag. */
-static const char *const dropped[] = { "script", "style", "template", "noscript", "iframe", "noembed", "noframes", "xmp", "title",
-	"textarea", "svg", "math", "object", "select", "plaintext" };
+static const char *const dropped[] = { "script", "style",    "template", "noscript", "iframe", "noembed", "noframes", "xmp",
+	                               "title",  "textarea", "svg",      "math",     "object", "select",  "plaintext" };
 
 struct sanitiser {
 	struct html out;
@@ -111,7 +111,8 @@ static size_t read_number(const char *c, uint32_t *code)
 	size_t i = hex ? 3 : 2, digits = 0;
 	*code = 0;
 	for (; hex ? isxdigit((unsigned char)c[i]) : isdigit((unsigned char)c[i]); i++, digits++) {
-		unsigned digit = isdigit((unsigned char)c[i]) ? (unsigned)(c[i] - '0') : (unsigned)(tolower((unsigned char)c[i]) - 'a' + 10);
+		unsigned digit = isdigit((unsigned char)c[i]) ? (unsigned)(c[i] - '0')
+		                                              : (unsigned)(tolower((unsigned char)c[i]) - 'a' + 10);
 		if (*code < 0x110000)
 			*code = *code * (hex ? 16 : 10) + digit;
 	}
@@ -133,8 +134,9 @@ static size_t utf8(char out[4], uint32_t code)
 
 static bool allowed(uint32_t code)
 {
-	return code >= ' ' ? code != 127 && code < 0x110000 && !(code >= 0xD800 && code < 0xE000) && !(code >= 0x80 && code < 0xA0)
-			   : code == '\n' || code == '\t';
+	return code >= ' '
+	             ? code != 127 && code < 0x110000 && !(code >= 0xD800 && code < 0xE000) && !(code >= 0x80 && code < 0xA0)
+	             : code == '\n' || code == '\t';
 }
 
 /* The character at c, its references decoded: how many bytes were read; *n bytes in out, 0 for one that is dropped. */

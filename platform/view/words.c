@@ -8,10 +8,11 @@
 
 enum { LONGEST_WALK = 30, CYCLING_METRES_A_MINUTE = 250 }; /* 15 km/h */
 
-static const char *const weekdays[] = { N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"),
-	N_("Sunday") };
-static const char *const months[] = { N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
-	N_("August"), N_("September"), N_("October"), N_("November"), N_("December") };
+static const char *const weekdays[] = { N_("Monday"), N_("Tuesday"),  N_("Wednesday"), N_("Thursday"),
+	                                N_("Friday"), N_("Saturday"), N_("Sunday") };
+static const char *const months[] = { N_("January"),   N_("February"), N_("March"),    N_("April"),
+	                              N_("May"),       N_("June"),     N_("July"),     N_("August"),
+	                              N_("September"), N_("October"),  N_("November"), N_("December") };
 
 const char *weekday_words(const struct language *language, int weekday)
 {
@@ -30,23 +31,23 @@ char *date_words(const struct scope *s, int64_t moment)
 	const char *month = language_text(s->language, months[(unsigned)(day.month - 1) % 12]);
 	const char *number_of_day = number(s, day.day, 1);
 	if (day.year == today.year)
-		return language_sentence(s->mem, s->language, "{weekday} {day} {month}", "weekday", weekday, "day",
-					 number_of_day, "month", month, NULL);
+		return language_sentence(s->mem, s->language, "{weekday} {day} {month}", "weekday", weekday, "day", number_of_day,
+		                         "month", month, NULL);
 	return language_sentence(s->mem, s->language, "{weekday} {day} {month} {year}", "weekday", weekday, "day", number_of_day,
-				 "month", month, "year", number(s, day.year, 1), NULL);
+	                         "month", month, "year", number(s, day.year, 1), NULL);
 }
 
 char *time_words(const struct scope *s, int64_t moment)
 {
 	struct civil c = civil_of(moment);
 	return language_sentence(s->mem, s->language, "{hour}:{minute}", "hour", number(s, c.hour, 1), "minute",
-				 number(s, c.minute, 2), NULL);
+	                         number(s, c.minute, 2), NULL);
 }
 
 char *moment_words(const struct scope *s, int64_t moment)
 {
 	return language_sentence(s->mem, s->language, "{date}, {time}", "date", date_words(s, moment), "time",
-				 time_words(s, moment), NULL);
+	                         time_words(s, moment), NULL);
 }
 
 char *ago_words(const struct scope *s, int64_t moment)

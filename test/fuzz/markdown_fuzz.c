@@ -7,8 +7,8 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 
-static const char *const elements[] = { "p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "pre", "hr", "br", "a", "strong",
-	"em", "code" };
+static const char *const elements[] = { "p",   "h2", "h3", "h4", "ul",     "ol", "li",  "blockquote",
+	                                "pre", "hr", "br", "a",  "strong", "em", "code" };
 
 /* A tag at c, which must be one of ours with at most one attribute; what comes behind it. */
 static const char *tag(const char *c)

@@ -52,8 +52,8 @@ void block_branch(struct compiler *c)
 	struct block *b = block_top(c);
 	place_settle(c);
 	same_elements(c, b);
-	bool same = b->start.place == c->at.place && !strcmp(b->start.attribute, c->at.attribute) &&
-		    !strcmp(b->start.tag, c->at.tag);
+	bool same =
+		b->start.place == c->at.place && !strcmp(b->start.attribute, c->at.attribute) && !strcmp(b->start.tag, c->at.tag);
 	if (same && c->at.place == IN_VALUE && place_is_link(&c->at))
 		same = !b->has_branch || b->begun == c->at.begun;
 	if (!same)

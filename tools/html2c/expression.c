@@ -50,11 +50,32 @@ static char closing_of(char open)
 	return open == '(' ? ')' : open == '[' ? ']' : '}';
 }
 
+/* The brackets that are open, as what closes them. */
+struct brackets {
+	char close[64];
+	size_t n;
+};
+
+static void bracket(struct compiler *c, struct brackets *open, char byte)
+{
+	if (strchr("([{", byte)) {
+		if (open->n == sizeof open->close)
+			refuse(c, c->word_line, "brackets too deep");
+		open->close[open->n++] = closing_of(byte);
+	} else if (strchr(")]}", byte) && (!open->n || open->close[--open->n] != byte)) {
+		refuse(c, c->word_line, "%c without its opening bracket", byte);
+	}
+}
+
+static bool is_remark(const char *p)
+{
+	return p[0] == '/' && (p[1] == '/' || p[1] == '*');
+}
+
 /* One expression: brackets match, strings end, no statement, no preprocessor, no comment. */
 void expression_check(struct compiler *c, const char *from, const char *end)
 {
-	char open[64];
-	size_t depth = 0;
+	struct brackets open = { .n = 0 };
 	if (from == end)
 		refuse(c, c->word_line, "a value is missing");
 	for (const char *p = from; p < end; p++) {
@@ -63,18 +84,14 @@ void expression_check(struct compiler *c, const char *from, const char *end)
 			if (!n || p + n > end)
 				refuse(c, c->word_line, "a string without its closing quote");
 			p += n - 1;
-		} else if (*p == ';' || *p == '#' || *p == '\\' || (*p == '/' && (p[1] == '/' || p[1] == '*'))) {
+		} else if (strchr(";#\\", *p) || is_remark(p)) {
 			refuse(c, c->word_line, "%c has no place in a value", *p);
-		} else if (strchr("([{", *p)) {
-			if (depth == sizeof open)
-				refuse(c, c->word_line, "brackets too deep");
-			open[depth++] = closing_of(*p);
-		} else if (strchr(")]}", *p) && (!depth || open[--depth] != *p)) {
-			refuse(c, c->word_line, "%c without its opening bracket", *p);
+		} else {
+			bracket(c, &open, *p);
 		}
 	}
-	if (depth)
-		refuse(c, c->word_line, "%c is missing", open[depth - 1]);
+	if (open.n)
+		refuse(c, c->word_line, "%c is missing", open.close[open.n - 1]);
 }
 
 /* The next comma outside of brackets and strings, or the end. Called on what was checked. */

@@ -43,7 +43,17 @@ struct element {
 
 /* ---- blocks: what {{end}} ends (block.c) ---- */
 
-enum block_kind { BLOCK_PAGE, BLOCK_FRAME, BLOCK_MAIL, BLOCK_SUBJECT, BLOCK_BODY, BLOCK_BUTTON, BLOCK_IF, BLOCK_EACH, BLOCK_WITHIN };
+enum block_kind {
+	BLOCK_PAGE,
+	BLOCK_FRAME,
+	BLOCK_MAIL,
+	BLOCK_SUBJECT,
+	BLOCK_BODY,
+	BLOCK_BUTTON,
+	BLOCK_IF,
+	BLOCK_EACH,
+	BLOCK_WITHIN
+};
 
 struct block {
 	enum block_kind kind;
@@ -52,7 +62,7 @@ struct block {
 	size_t n_elements;
 	char name[MAX_NAME]; /* of the page, the loop variable or the frame */
 	bool has_else, has_inside, has_subject, has_body;
-	bool has_branch, begun; /* how the branches so far left the attribute's value */
+	bool has_branch, begun;  /* how the branches so far left the attribute's value */
 	bool fresh_start, fresh; /* whether the HTML before it, and each branch, ended a line */
 };
 
@@ -60,7 +70,7 @@ struct compiler {
 	const char *file;
 	const char *text; /* the template; a zero byte ends it */
 	size_t n, i;
-	int line; /* of text[i] */
+	int line;   /* of text[i] */
 	bool plain; /* a .txt template: no HTML */
 	bool fresh; /* the last thing written began a line: indentation is not worth sending */
 	bool pages_begun;

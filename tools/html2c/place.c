@@ -34,9 +34,12 @@ bool place_is_action(const struct where *at)
 static const char *in_words(enum place place)
 {
 	static const char *const words[] = {
-		[AFTER_LESS] = "after <",         [IN_TAG_NAME] = "in the name of a tag",
-		[IN_TAG] = "in a tag",            [IN_ATTRIBUTE] = "in the name of an attribute",
-		[BEFORE_VALUE] = "in an attribute without quotes", [IN_DOCTYPE] = "in the doctype",
+		[AFTER_LESS] = "after <",
+		[IN_TAG_NAME] = "in the name of a tag",
+		[IN_TAG] = "in a tag",
+		[IN_ATTRIBUTE] = "in the name of an attribute",
+		[BEFORE_VALUE] = "in an attribute without quotes",
+		[IN_DOCTYPE] = "in the doctype",
 	};
 	return words[place];
 }
@@ -155,7 +158,8 @@ static void attribute_byte(struct compiler *c, char byte)
 	struct where *at = &c->at;
 	if (byte == '=') {
 		if (!strncmp(at->attribute, "on", 2) || one_of(at->attribute, "style srcdoc http-equiv"))
-			refuse(c, c->line, "no attribute %s: the content policy blocks it; use a class or data-...", at->attribute);
+			refuse(c, c->line, "no attribute %s: the content policy blocks it; use a class or data-...",
+			       at->attribute);
 		at->place = BEFORE_VALUE;
 	} else if (byte == '>' || byte == '/' || is_space(byte)) {
 		at->place = IN_TAG;
@@ -230,9 +234,10 @@ static void value_byte(struct compiler *c, char byte)
 static void check_translated(struct compiler *c, char byte)
 {
 	struct where *at = &c->at;
-	bool read = at->place == IN_TEXT ? !element_quiet(c)
-					 : at->place == IN_VALUE && !at->quiet &&
-						   one_of(at->attribute, "alt title aria-label placeholder aria-description label");
+	bool read = at->place == IN_TEXT
+	                  ? !element_quiet(c)
+	                  : at->place == IN_VALUE && !at->quiet &&
+	                            one_of(at->attribute, "alt title aria-label placeholder aria-description label");
 	if (!read || byte == '<')
 		return;
 	at->entity = byte == '&' || (at->entity && byte != ';');

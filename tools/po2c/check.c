@@ -72,8 +72,9 @@ static void check_form(const struct entry *e, const char *text, bool one)
 /* ---- words ---- */
 
 /* Never on a page (issue 2, section 6). */
-static const char *const never[] = { "kwetsbaar", "kwetsbare", "cliënt", "cliënten", "zorgvrager", "zorgvragers", "zelfredzaamheid",
-	"zelfredzaam", "vraagverheldering", "sociale kaart", "levensgebied", "levensgebieden", "mandaat", "mandaten", NULL };
+static const char *const never[] = { "kwetsbaar",    "kwetsbare",       "cliënt",      "cliënten",          "zorgvrager",
+	                             "zorgvragers",  "zelfredzaamheid", "zelfredzaam", "vraagverheldering", "sociale kaart",
+	                             "levensgebied", "levensgebieden",  "mandaat",     "mandaten",          NULL };
 static const char *const not_u[] = { "je", "jij", "jou", "jouw", "jullie", "jezelf", NULL };
 static const char *const not_je[] = { "u", "uw", "uzelf", NULL };
 

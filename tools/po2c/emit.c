@@ -64,12 +64,12 @@ static void table(FILE *out, const char *name, const struct catalog *c)
 static void languages(FILE *out, const struct catalog *nl, const struct catalog *je)
 {
 	fprintf(out,
-		"\nconst struct language language_nl = {\n"
-		"\t.code = \"nl\", .variant = \"u\", .rows = rows_nl, .n_rows = %zu,\n};\n"
-		"const struct language language_nl_je = {\n"
-		"\t.code = \"nl\", .variant = \"je\", .fallback = &language_nl, .rows = rows_nl_je, .n_rows = %zu,\n};\n"
-		"const struct language language_en = { .code = \"en\", .variant = \"\" };\n",
-		rows_for(nl->n), rows_for(je->n));
+	        "\nconst struct language language_nl = {\n"
+	        "\t.code = \"nl\", .variant = \"u\", .rows = rows_nl, .n_rows = %zu,\n};\n"
+	        "const struct language language_nl_je = {\n"
+	        "\t.code = \"nl\", .variant = \"je\", .fallback = &language_nl, .rows = rows_nl_je, .n_rows = %zu,\n};\n"
+	        "const struct language language_en = { .code = \"en\", .variant = \"\" };\n",
+	        rows_for(nl->n), rows_for(je->n));
 }
 
 static bool same_file(const char *name, const char *text, size_t n)

@@ -5,20 +5,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char help[] =
-	"po2c - joins translations into C tables\n"
-	"\n"
-	"use: po2c OUT.c FILE.po...   make OUT.c (language_nl, language_nl_je, language_en)\n"
-	"     po2c --check FILE...    .po files, and .c, .h, .html and .txt that use texts\n"
-	"     po2c --unused FILE...   the same, and names translations that nothing uses\n"
-	"     po2c --pot FILE...      the texts that are used, as a .pot on standard output\n"
-	"     po2c --help\n"
-	"\n"
-	"A file that is named nl_je.po holds the sentences that say 'je'; all others say 'u'.\n"
-	"The same text may stand in several .po files when its translation is the same.\n"
-	"--check fails where a text that is used has no translation, where {places} or <a1>links</a1>\n"
-	"differ, and where a translation has a word that pages do without.\n"
-	"Exit status: 0 good, 1 something is wrong (FILE:LINE: what), 2 wrong use.\n";
+static const char help[] = "po2c - joins translations into C tables\n"
+			   "\n"
+			   "use: po2c OUT.c FILE.po...   make OUT.c (language_nl, language_nl_je, language_en)\n"
+			   "     po2c --check FILE...    .po files, and .c, .h, .html and .txt that use texts\n"
+			   "     po2c --unused FILE...   the same, and names translations that nothing uses\n"
+			   "     po2c --pot FILE...      the texts that are used, as a .pot on standard output\n"
+			   "     po2c --help\n"
+			   "\n"
+			   "A file that is named nl_je.po holds the sentences that say 'je'; all others say 'u'.\n"
+			   "The same text may stand in several .po files when its translation is the same.\n"
+			   "--check fails where a text that is used has no translation, where {places} or <a1>links</a1>\n"
+			   "differ, and where a translation has a word that pages do without.\n"
+			   "Exit status: 0 good, 1 something is wrong (FILE:LINE: what), 2 wrong use.\n";
 
 int complaints;
 
@@ -37,7 +36,7 @@ void complain(const char *file, int line, const char *format, ...)
 static struct kept {
 	struct kept *older;
 	_Alignas(16) char at[];
-} *kept;
+} * kept;
 
 void *keep(size_t size)
 {

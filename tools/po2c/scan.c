@@ -12,10 +12,14 @@ static const struct call {
 	const char *name;
 	int msgid, plural;
 } calls[] = {
-	{ "N_", 0, -1 },           { "T", 1, -1 },
-	{ "html_t", 2, -1 },       { "html_tn", 2, 3 },
-	{ "html_sentence", 1, -1 }, { "language_text", 1, -1 },
-	{ "language_plural", 1, 2 }, { "language_sentence", 2, -1 },
+	{ "N_", 0, -1 },
+	{ "T", 1, -1 },
+	{ "html_t", 2, -1 },
+	{ "html_tn", 2, 3 },
+	{ "html_sentence", 1, -1 },
+	{ "language_text", 1, -1 },
+	{ "language_plural", 1, 2 },
+	{ "language_sentence", 2, -1 },
 	{ "language_count", 2, 3 },
 };
 
