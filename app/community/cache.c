@@ -52,7 +52,8 @@ static void make_head(struct arena *mem, struct kept *kept)
 
 	kept->head = (struct community){
 		.id = r->id, .path_name = r->path_name, .host = or_null(r->host), .name = r->name, .subtitle = r->subtitle,
-		.phone = r->phone, .hours = r->hours, .email = r->email, .theme = r->theme,
+		.phone = r->phone, .hours = r->hours, .email = r->email,
+		.theme = *r->tokens ? arena_print(mem, "/eigen-thema/%s", id_text(mem, r->changed_at)) : r->theme,
 		.language = language ? language : &language_nl, .switches = (unsigned)r->switches,
 		.tile_url = or_null(r->tile_url), .tile_source = or_null(r->tile_source),
 		.quilt = *r->quilt ? arena_print(mem, "/lappendeken/%s#lappen", id_text(mem, r->changed_at)) : NULL,

@@ -115,3 +115,8 @@ INSERT INTO landmark (id, community_id, kind, name, shape) VALUES (:landmark, :c
 -- query landmarks() -> many landmark_row
 -- What is drawn below and above its areas.
 SELECT id, kind, name, shape FROM landmark WHERE community_id = :community ORDER BY kind, id;
+
+-- query community_taken(path_name text, host text) -> maybe taken_row
+-- across communities: names are unique among all
+-- Whether a short name or a host name is in use.
+SELECT id FROM community WHERE path_name = :path_name OR (:host <> '' AND host = :host) LIMIT 1;

@@ -5,7 +5,8 @@
 #include "platform/web/web.h"
 #include <stdio.h>
 
-extern const struct slice community_slice;
+/* What anybody reads, and the pages of managers. */
+extern const struct slice community_slice, community_manage, community_look, community_texts;
 
 /* ---- for the wiring ---- */
 
@@ -109,3 +110,12 @@ result cli_areas_import(struct scope *s, const char *const *paths, size_t n, FIL
 result cli_community_add(struct scope *s, const struct community_wish *wish, FILE *to) MUST_USE;
 result cli_community_list(struct scope *s, FILE *to) MUST_USE;
 result cli_community_set(struct scope *s, const char *path_name, const char *property, const char *value, FILE *to) MUST_USE;
+
+/* ---- parts of the home page, for the slice that has it ---- */
+
+/* The page at the address of the installation: all communities that may be listed. For the handler of '/'. */
+result show_communities(struct request *req) MUST_USE;
+/* 'Rather call?', with phone and hours; nothing where there is no phone. team: first names, or "". */
+void call_us(struct html *o, const struct community *c, const char *team);
+/* Three steps: place it, we look for neighbours, you choose. */
+void how_it_works(struct html *o);

@@ -19,19 +19,15 @@ SELECT version, title, at, by_member FROM page WHERE community_id = :community A
 -- The newest version of each page.
 SELECT name, max(version) AS "version int" FROM page WHERE community_id = :community GROUP BY name ORDER BY name;
 
--- query text_get(name text) -> maybe text_row
+-- query short_text_get(name text) -> maybe text_row
 -- A short text that a manager changed.
 SELECT body FROM community_text WHERE community_id = :community AND name = :name;
 
--- query texts_all() -> many text_line
--- All short texts that a manager changed.
-SELECT name, body FROM community_text WHERE community_id = :community ORDER BY name;
-
--- query text_put(name text, body text) -> count
+-- query short_text_put(name text, body text) -> count
 -- A short text.
 INSERT INTO community_text (community_id, name, body) VALUES (:community, :name, :body)
 ON CONFLICT (community_id, name) DO UPDATE SET body = excluded.body;
 
--- query text_drop(name text) -> count
+-- query short_text_drop(name text) -> count
 -- Back to the text of the program.
 DELETE FROM community_text WHERE community_id = :community AND name = :name;
