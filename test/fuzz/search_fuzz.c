@@ -2,6 +2,7 @@
  *
  * Corpus: test/fuzz/search. The query is tried on a real index, because only FTS5 knows its grammar. */
 #include "platform/search/words.h"
+#include <stdio.h>
 #include <assert.h>
 #include <sqlite3.h>
 #include <stdlib.h>
