@@ -8,6 +8,14 @@ static const struct cli_option serve_options[] = {
 	{ "no-gzip", NULL, "pages as they are: only for measuring" },
 };
 
+static const struct cli_option community_options[] = {
+	{ "areas", "CODE,CODE", "what it covers: codes of buurten, wijken or gemeenten that were imported" },
+	{ "host", "NAME", "its own host name; without one it lives under /@PATH" },
+	{ "place", "NAME", "what people call the place; else the name of its first area" },
+	{ "theme", "NAME", "its look: buurt, duinstad, veenkade" },
+	{ "language", "CODE", "nl (says u), nl_je (says je) or en" },
+};
+
 static const struct cli_option backup_options[] = {
 	{ "with-key", NULL, "put the secret key in it too: then whoever has it has everything" },
 };
@@ -26,6 +34,31 @@ const struct command commands[] = {
 	          "one PostgreSQL database.",
 	  OPTIONS(serve_options),
 	  .run = command_serve },
+	{ .name = "areas import",
+	  .arguments = "FILE...",
+	  .about = "Read areas (GeoJSON of CBS) and postcodes (CSV); a wrong file changes nothing.",
+	  .more = "GeoJSON of buurten, wijken or gemeenten with their CBS codes, in WGS 84; CSV with pc4 or pc6, lat, lon and\n"
+	          "place. What is there already is brought up to date. All files are stored together, or none.",
+	  .least = 1,
+	  .most = 1000,
+	  .run = command_areas_import },
+	{ .name = "community add",
+	  .arguments = "PATH NAME",
+	  .about = "Make a community, with ask, offer and map on and all else off.",
+	  OPTIONS(community_options),
+	  .least = 2,
+	  .most = 2,
+	  .run = command_community_add },
+	{ .name = "community list",
+	  .arguments = "",
+	  .about = "List the communities of this installation.",
+	  .run = command_community_list },
+	{ .name = "community set",
+	  .arguments = "PATH PROPERTY VALUE",
+	  .about = "Set one property of a community: its name, phone, hours, theme and the like.",
+	  .least = 3,
+	  .most = 3,
+	  .run = command_community_set },
 	{ .name = "receive",
 	  .arguments = "",
 	  .about = "Take one mail on standard input: a pipe of the mail server leads replies here.",

@@ -5,6 +5,7 @@
 #include "platform/base/log.h"
 #include "platform/base/text.h"
 #include "platform/mail/mail.h"
+#include "platform/web/sandbox.h"
 #include "server/open.h"
 #include "server/wiring.h"
 #include <stdio.h>
@@ -84,6 +85,8 @@ static result make_web(struct cli *c, struct running *r)
 		.no_limits = cli_option(c, "no-limits") != NULL,
 		.no_gzip = cli_option(c, "no-gzip") != NULL,
 		.connections_per_address = CONNECTIONS_PER_ADDRESS,
+		.sandbox = config->sandbox,
+		.sandbox_connect = config->database || config->smtp_url,
 	};
 	return web_new(c->mem, c->store, &options, &r->wiring.hooks, r->wiring.slices, r->wiring.n_slices, &r->web);
 }
@@ -110,11 +113,30 @@ static void stop(struct running *r)
 	mailer_free(r->mailer);
 }
 
+/* What the libraries open: names of hosts, certificates, users; nothing of people. */
+static const char *const readable[] = {
+	"/etc", "/usr/lib", "/usr/share", "/lib", "/run/systemd/resolve", "/dev", "/proc", "/sys/devices/system/cpu", NULL
+};
+
+/* Before any thread is there: threads take over what holds. */
+static result shut_files(struct cli *c)
+{
+	bool held = false;
+	if (!c->config.sandbox)
+		return OK;
+	TRY(sandbox_files(c->mem, c->config.data, readable, &held));
+	if (!held)
+		log_event(LOG_WARN_, "sandbox", "files", "this kernel has no landlock", NULL);
+	return OK;
+}
+
 result command_serve(struct cli *c)
 {
 	struct scope s;
 	struct running r = { 0 };
 	TRY(refuse_open_development(c));
+	TRY(make_folder(c->mem, c->config.data));
+	TRY(shut_files(c));
 	TRY(cli_open(c, &s));
 	result problem = serve(c, &r);
 	stop(&r);
