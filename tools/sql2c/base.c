@@ -15,6 +15,7 @@ static jmp_buf *innermost;
 static int n_refusals;
 static bool silent;
 
+/* Every piece is kept in a list, so that the fuzz target can give all back; the tool itself just ends. */
 void *take(size_t size)
 {
 	struct piece *p = calloc(1, sizeof *p + size);
@@ -63,6 +64,7 @@ char *print(const char *format, ...)
 	return text;
 }
 
+/* The room is not kept anywhere: it is the power of two at or above n, so it grows when n reaches one. */
 void *grow(void *at, size_t n, size_t size)
 {
 	if (n & (n - 1) || n == 1)
@@ -79,6 +81,7 @@ bool names_have(const struct names *names, const char *name)
 	return false;
 }
 
+/* The line is in the form that editors and CI jump to. */
 void refuse(struct place at, const char *format, ...)
 {
 	va_list args;
@@ -92,6 +95,7 @@ void refuse(struct place at, const char *format, ...)
 	exit(1);
 }
 
+/* Attempts nest: each statement of a file is one inside that of the file, so that one run tells all that is wrong. */
 bool attempt(void (*work)(void *data), void *data)
 {
 	jmp_buf here;
@@ -132,6 +136,7 @@ void put(struct out *o, const char *format, ...)
 	o->n += n;
 }
 
+/* A line of SQL stays a line of C, so that the generated file can be read beside its source. */
 void put_c_string(struct out *o, const char *indent, const char *text)
 {
 	put(o, "%s\"", indent);
@@ -148,6 +153,7 @@ void put_c_string(struct out *o, const char *indent, const char *text)
 	put(o, "\"");
 }
 
+/* Sets n, because a NUL byte inside would otherwise hide what stands behind it. */
 static char *read_all(FILE *in, size_t *n)
 {
 	size_t room = 1 << 16, got;
@@ -178,6 +184,7 @@ char *file_read(const char *path)
 	return text;
 }
 
+/* An unchanged file keeps its time, so that nothing that hangs on it is built again. */
 void file_write(const char *path, const struct out *o)
 {
 	size_t n = 0;
@@ -192,6 +199,7 @@ void file_write(const char *path, const struct out *o)
 		refuse((struct place){ path, 0 }, "this file cannot be written; look at its folder and the space left");
 }
 
+/* Meson hands over paths as ../../app/market/asks.sql; the last folder that the house has at its top begins the name. */
 const char *tree_name(const char *path)
 {
 	static const char *const tops[] = { "app/", "platform/", "test/", "tools/", "demo/", "server/" };

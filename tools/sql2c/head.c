@@ -10,6 +10,7 @@
 
 /* ---- types of values ---- */
 
+/* A word that is no type is taken for a table here; whether it is there is known only with the schema. */
 bool value_type(const char *word, const char *table, struct value_type *out)
 {
 	static const struct {
@@ -31,6 +32,7 @@ bool same_type(struct value_type a, struct value_type b)
 	return a.kind == b.kind && (!a.table || !strcmp(a.table, b.table));
 }
 
+/* The * of a text stands before the name, so a blank ends all others. */
 const char *c_type(struct value_type type)
 {
 	switch (type.kind) {
@@ -56,6 +58,7 @@ const char *c_type(struct value_type type)
 	return "";
 }
 
+/* A truth and an id travel as numbers; ids as lists of numbers. */
 const char *db_type(struct value_type type)
 {
 	static const char *const names[] = {
@@ -65,6 +68,7 @@ const char *db_type(struct value_type type)
 	return names[type.kind];
 }
 
+/* Each parameter is written with its cast, so that PostgreSQL never guesses. */
 const char *postgres_type(struct value_type type)
 {
 	static const char *const names[] = { [V_INT] = "bigint",    [V_TEXT] = "text",    [V_REAL] = "double precision",
@@ -80,12 +84,14 @@ struct reader {
 	struct place at;
 };
 
+/* A head may have been joined from several lines, so blanks can be anything. */
 static void skip_blanks(struct reader *r)
 {
 	while (isspace((unsigned char)*r->p))
 		r->p++;
 }
 
+/* Empty when no word stands here; the caller says what was expected. */
 static const char *read_word(struct reader *r)
 {
 	skip_blanks(r);
@@ -103,6 +109,7 @@ static bool read_sign(struct reader *r, const char *sign)
 	return there;
 }
 
+/* What comes from the scope cannot be a parameter: a caller could then pass another community. */
 static void add_param(struct query *q, struct reader *r)
 {
 	static const char *const taken[] = { "s", "in", "out", "count", "community", "me", "now" };
@@ -127,6 +134,7 @@ static void add_param(struct query *q, struct reader *r)
 	ADD(q->params, p);
 }
 
+/* Braces instead of parentheses: a struct, for calls that name what they pass. */
 static void read_params(struct query *q, struct reader *r)
 {
 	q->in_struct = read_sign(r, "{");
@@ -143,6 +151,7 @@ static void read_params(struct query *q, struct reader *r)
 		refuse(q->at, "%s: between two parameters stands a comma, behind the last one %s", q->name, end);
 }
 
+/* No promise is the default: a reader of the head sees at once whether the row may be absent. */
 static void read_gives(struct query *q, struct reader *r)
 {
 	static const char *const words[] = { "one", "maybe", "many", "count" };
@@ -175,6 +184,7 @@ struct block {
 	const char *file;
 };
 
+/* A rule is lifted only with a reason that a reviewer can judge. */
 static const char *reason(struct query *q, const char *text)
 {
 	text += strspn(text, " ");
@@ -211,6 +221,7 @@ static size_t head_length(const struct tokens *t, const char **text)
 	return i;
 }
 
+/* A query without a sentence is refused, because the header would show a bare name. */
 static void read_block(void *data)
 {
 	struct block *block = data;
@@ -244,6 +255,7 @@ static void read_block(void *data)
 	ADD(*block->all, q);
 }
 
+/* What stands before the first head is the comment of the file. */
 struct queries queries_read(const char *file, const char *text)
 {
 	struct queries all = { 0 };

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+/* Bytes of UTF-8 count as letters, as in both engines. */
 static bool word_letter(char c)
 {
 	return isalnum((unsigned char)c) || c == '_' || (unsigned char)c >= 0x80;
@@ -48,6 +49,7 @@ static char *trimmed(const char *p, size_t n)
 	return copy(p, n);
 }
 
+/* A doubled quote inside stands for one. */
 static char *unquoted(const char *p, size_t n)
 {
 	char *text = copy(p + 1, n - 2), *to = text;
@@ -60,6 +62,7 @@ static char *unquoted(const char *p, size_t n)
 	return text;
 }
 
+/* PostgreSQL's bodies of functions, which hold quotes of their own. */
 static const char *dollar_end(struct place at, const char *p)
 {
 	const char *end = strstr(p + 2, "$$");
@@ -68,6 +71,7 @@ static const char *dollar_end(struct place at, const char *p)
 	return end + 2;
 }
 
+/* 1e-5 holds a sign. */
 static const char *number_end(const char *p)
 {
 	while (word_letter(*p) || *p == '.' || ((*p == '+' || *p == '-') && (p[-1] == 'e' || p[-1] == 'E')))
@@ -138,6 +142,7 @@ static const char *lex_one(struct place at, const char *p, struct token *t)
 	return end;
 }
 
+/* White space is kept with the token behind it: the SQL is written as its author laid it out. */
 struct tokens lex(struct place at, const char *text)
 {
 	struct tokens tokens = { 0 };
@@ -170,6 +175,7 @@ bool is_any(const struct token *t, const char *const *words)
 	return false;
 }
 
+/* Its reserved words. SQLite would take many of them as names, and the table would then fail only on PostgreSQL. */
 bool is_postgres_word(const char *name)
 {
 	return is_one_of(
@@ -194,6 +200,7 @@ size_t closing(const struct tokens *t, size_t open)
 	return t->n;
 }
 
+/* Comments are gone by now, so several ends of lines become one. */
 void put_space(struct out *o, const struct token *t)
 {
 	const char *line_end = strrchr(t->space, '\n');

@@ -62,6 +62,7 @@ static int behind_schemas(const struct command *c, int from)
 	return 0;
 }
 
+/* The last two names are what is written; what stands before is read. */
 static void run_queries(void *data)
 {
 	struct command *c = data;
@@ -78,6 +79,7 @@ static void run_queries(void *data)
 		write_queries(&all, files[0], files[n - 2], files[n - 1]);
 }
 
+/* A file whose name ends in .postgres.sql belongs to the one before it. */
 static void run_postgres(void *data)
 {
 	struct command *c = data;

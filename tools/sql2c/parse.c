@@ -20,6 +20,7 @@ bool peek_any(const struct parser *p, const char *const *words)
 	return is_any(peek(p), words);
 }
 
+/* At the token where the parser stands, which is where the author has to look. */
 static _Noreturn void refuse_with(const struct parser *p, const char *format, va_list args)
 {
 	char text[1024];
@@ -39,6 +40,7 @@ void refuse_here(const struct parser *p, const char *format, ...)
 	refuse_with(p, format, args);
 }
 
+/* What only SQLite reads is fine in a query that has a twin for PostgreSQL. */
 void refuse_foreign(const struct parser *p, const char *format, ...)
 {
 	va_list args;
@@ -69,6 +71,7 @@ const char *need_name(struct parser *p, const char *of_what)
 	return p->t->at[p->next++].text;
 }
 
+/* So that a made-up input cannot exhaust the stack. */
 void go_down(struct parser *p)
 {
 	if (++p->depth > 64)
@@ -92,6 +95,7 @@ struct shape check_portable(const struct schema *s, const struct query *q)
 	return shape;
 }
 
+/* A view is read by queries of any community, so it is held by them, through its community_id. */
 struct shape parse_view(const struct schema *s, struct place place, const char *name, const struct tokens *t, size_t at)
 {
 	struct parser p = { .s = s, .at = place, .who = name, .t = t, .next = at };

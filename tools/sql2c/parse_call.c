@@ -64,6 +64,7 @@ static const struct {
 	{ "list", "it stands in FROM: IN (SELECT value FROM list(:ids))" },
 };
 
+/* A list of what is known to agree, not of what is known to differ: new functions are refused until somebody looks. */
 static const struct function *find_function(const struct parser *p, const char *name)
 {
 	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
@@ -108,6 +109,7 @@ struct arguments {
 	bool maybe_null, null_ungrouped, all_null;
 };
 
+/* coalesce() is NULL only when all of them are; most others when one is. */
 static void add_argument(struct arguments *a, const struct meaning *m)
 {
 	bool may = m->maybe_null || m->null_ungrouped;
@@ -117,6 +119,7 @@ static void add_argument(struct arguments *a, const struct meaning *m)
 	a->n++;
 }
 
+/* count(*) has none. */
 static struct arguments parse_arguments(struct parser *p)
 {
 	struct arguments a = { 0 };
@@ -136,6 +139,7 @@ static struct arguments parse_arguments(struct parser *p)
 	return a;
 }
 
+/* max(a, b) is a function of one row on SQLite, and not there on PostgreSQL. */
 static void check_arguments(const struct parser *p, const struct function *f, const char *name, size_t n)
 {
 	bool two_way = !strcasecmp(name, "max") || !strcasecmp(name, "min");
@@ -146,6 +150,7 @@ static void check_arguments(const struct parser *p, const struct function *f, co
 		refuse_foreign(p, "%s() takes %zu to %zu arguments on both engines, not %zu", name, f->least, f->most, n);
 }
 
+/* Of these, the columns inside need not be grouped by. */
 static bool is_aggregate(const struct function *f)
 {
 	return f && (f->kind == AGGREGATE || f->kind == COUNTING);
@@ -163,6 +168,7 @@ static bool parse_filter(struct parser *p)
 	return true;
 }
 
+/* An aggregate over no rows is NULL, but for count(); whether there is a GROUP BY is known only later. */
 static struct meaning call_meaning(const struct function *f, const struct arguments *a, bool filtered)
 {
 	switch (f->kind) {
@@ -192,6 +198,7 @@ static bool runs_over_window(const struct parser *p)
 	return i < p->t->n && is(&p->t->at[i], "OVER");
 }
 
+/* A column inside an aggregate may be any; one beside it must be grouped by. */
 struct meaning parse_call(struct parser *p, const char *name)
 {
 	const struct function *f = find_function(p, name);

@@ -2,6 +2,7 @@
 #include "tools/sql2c/parse.h"
 #include <string.h>
 
+/* RETURNING is the outermost list of columns, so types may stand in its names. */
 static struct shape parse_returning(struct parser *p)
 {
 	struct shape shape = { 0 };
@@ -10,6 +11,7 @@ static struct shape parse_returning(struct parser *p)
 	return shape;
 }
 
+/* Forgetting WHERE is the mistake that nobody makes twice. */
 static void parse_where(struct parser *p, const char *what)
 {
 	if (skip(p, "WHERE"))
@@ -30,6 +32,7 @@ static struct names parse_column_names(struct parser *p)
 	return names;
 }
 
+/* The columns behind SET are those of the changed table alone on both engines. */
 static void parse_set(struct parser *p)
 {
 	need(p, "SET");
@@ -47,6 +50,8 @@ static void parse_set(struct parser *p)
 
 /* ---- INSERT ---- */
 
+/* A bare column would be that of the table on SQLite and ambiguous on PostgreSQL; 'excluded' beside it makes it so
+ * here too. */
 static void parse_conflict(struct parser *p, const struct source *table)
 {
 	need(p, "CONFLICT");
@@ -72,6 +77,7 @@ static void parse_conflict(struct parser *p, const struct source *table)
 	p->level->sources.n = 1; /* RETURNING does not see it */
 }
 
+/* The values are read before the table is there, as they cannot name its columns. */
 static struct shape parse_insert(struct parser *p)
 {
 	if (peek_is(p, "OR"))
@@ -96,6 +102,7 @@ static struct shape parse_insert(struct parser *p)
 
 /* ---- UPDATE, DELETE ---- */
 
+/* UPDATE ask AS a: both engines know it. */
 static struct source changed_table(struct parser *p)
 {
 	struct source table = table_source(p, need_name(p, "table"));
@@ -104,6 +111,7 @@ static struct source changed_table(struct parser *p)
 	return table;
 }
 
+/* FROM is read first, because SET names its columns. */
 static struct shape parse_update(struct parser *p)
 {
 	if (peek_is(p, "OR"))

@@ -11,18 +11,21 @@ static struct meaning parse_operand(struct parser *p);
 
 static const struct meaning truth = { .truth = true };
 
+/* SQLite takes any number but 0 for true. */
 static void need_truth(const struct parser *p, const struct meaning *m)
 {
 	if (!m->truth)
 		refuse_foreign(p, "a number is no condition on PostgreSQL; write what it must be: x = 1 or x <> 0");
 }
 
+/* SQLite takes a comparison for 0 or 1. */
 static void need_value(const struct parser *p, const struct meaning *m)
 {
 	if (m->truth)
 		refuse_foreign(p, "a comparison is no number on PostgreSQL; write CASE WHEN ... THEN 1 ELSE 0 END");
 }
 
+/* What stands under OR, NOT or CASE need not hold. */
 static void forget_equalities(struct parser *p, size_t from)
 {
 	if (p->level)
@@ -36,6 +39,7 @@ static size_t equalities(const struct parser *p)
 
 /* ---- primaries ---- */
 
+/* Without ELSE it is NULL when no branch fits. */
 static struct meaning parse_case(struct parser *p)
 {
 	struct meaning all = { 0 };
@@ -67,12 +71,15 @@ static struct meaning parse_case(struct parser *p)
 
 static struct meaning parse_cast(struct parser *p)
 {
-	static const char *const types[] = { "INTEGER", "TEXT", "REAL", "BLOB", NULL };
+	static const char *const types[] = { "TEXT", "REAL", NULL };
 	need(p, "(");
 	struct meaning m = parse_value(p);
 	need(p, "AS");
 	if (!peek_any(p, types))
-		refuse_here(p, "'%s' is no type here; take INTEGER, TEXT, REAL or BLOB", peek(p)->text);
+		refuse_foreign(p,
+		               "CAST to %s is done differently (halves, texts that are no number); only TEXT and REAL are alike, "
+		               "do others in C",
+		               peek(p)->text);
 	p->next++;
 	need(p, ")");
 	return (struct meaning){ .maybe_null = m.maybe_null, .null_ungrouped = m.null_ungrouped };
@@ -103,6 +110,7 @@ static struct meaning parse_parentheses(struct parser *p)
 	return m;
 }
 
+/* Never NULL, whatever stands inside. */
 static struct meaning parse_exists(struct parser *p)
 {
 	need(p, "(");
@@ -111,6 +119,7 @@ static struct meaning parse_exists(struct parser *p)
 	return truth;
 }
 
+/* A text or a blob may come as NULL from C; a number cannot. */
 static struct meaning parse_parameter(struct parser *p)
 {
 	struct meaning m = { .param = peek(p)->text };
@@ -123,6 +132,7 @@ static struct meaning parse_parameter(struct parser *p)
 	return m;
 }
 
+/* A function, a column, or a column of a table that is named. */
 static struct meaning parse_name(struct parser *p)
 {
 	static const char *const clocks[] = { "CURRENT_TIMESTAMP", "CURRENT_DATE", "CURRENT_TIME", NULL };
@@ -141,6 +151,7 @@ static struct meaning parse_name(struct parser *p)
 	return find_column(p, name, column, at);
 }
 
+/* What stands for itself. */
 static struct meaning parse_primary(struct parser *p)
 {
 	const struct token *t = peek(p);
@@ -169,6 +180,7 @@ static struct meaning parse_primary(struct parser *p)
 	refuse_here(p, "expected a value, but here stands '%s'", t->text);
 }
 
+/* A sign makes an expression of a column: it holds no community any more. */
 static struct meaning parse_unary(struct parser *p)
 {
 	static const char *const signs[] = { "-", "+", "~", NULL };
@@ -191,6 +203,7 @@ static struct meaning parse_unary(struct parser *p)
 
 /* ---- arithmetic ---- */
 
+/* a || b + c: SQLite binds || closer, PostgreSQL +. */
 static void check_mix(const struct parser *p, int *family, const struct token *sign)
 {
 	static const char *const arithmetic[] = { "+", "-", "*", "/", "%", NULL };
@@ -201,6 +214,7 @@ static void check_mix(const struct parser *p, int *family, const struct token *s
 	*family = now;
 }
 
+/* Everything that binds closer than a comparison. */
 static struct meaning parse_operand(struct parser *p)
 {
 	static const char *const signs[] = { "+", "-", "*", "/", "%", "||", "&", "|", "<<", ">>", NULL };
@@ -226,6 +240,7 @@ static struct meaning parse_operand(struct parser *p)
 
 /* ---- comparisons ---- */
 
+/* x IS y compares NULLs as equal on SQLite and is not there on PostgreSQL. */
 static void parse_is(struct parser *p)
 {
 	skip(p, "NOT");
@@ -238,6 +253,7 @@ static void parse_is(struct parser *p)
 	need_value(p, &m);
 }
 
+/* IN table is SQLite's. */
 static void parse_in(struct parser *p)
 {
 	if (peek(p)->kind == T_WORD)
@@ -253,6 +269,7 @@ static void parse_in(struct parser *p)
 	need(p, ")");
 }
 
+/* Its AND is not the one of conditions, so both ends are read as operands. */
 static void parse_between(struct parser *p)
 {
 	struct meaning low = parse_operand(p);
@@ -262,6 +279,7 @@ static void parse_between(struct parser *p)
 	need_value(p, &high);
 }
 
+/* LIKE folds ASCII on SQLite and nothing on PostgreSQL; people's names are not ASCII. */
 static void parse_pattern(struct parser *p)
 {
 	if (!peek_is(p, "MATCH"))
@@ -319,6 +337,7 @@ static bool parse_one_comparison(struct parser *p, const struct meaning *left)
 	return p->next > start;
 }
 
+/* One comparison, not a chain: a = b = c means something else to each engine. */
 static struct meaning parse_comparison(struct parser *p)
 {
 	struct meaning m = parse_operand(p);

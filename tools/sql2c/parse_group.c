@@ -17,6 +17,7 @@ struct group {
 	} parts; /* what stands between the commas */
 };
 
+/* PostgreSQL compares expressions; the same words are the same expression. */
 static bool same_tokens(const struct tokens *t, const struct item *a, const struct item *b)
 {
 	if (a->to - a->from != b->to - b->from)
@@ -41,6 +42,7 @@ static bool is_key(const struct schema *s, const char *table, const char *column
 	return sqlite3_table_column_metadata(s->db, NULL, table, column, NULL, NULL, NULL, &key, NULL) == SQLITE_OK && key;
 }
 
+/* The rest of a row is known with its whole key. */
 static bool key_grouped(const struct schema *s, const struct group *g, const struct source *source)
 {
 	bool any = false;
@@ -74,6 +76,7 @@ static bool inside_grouped_item(const struct parser *p, const struct group *g, s
 	return false;
 }
 
+/* GROUP BY may name a result column. */
 static bool is_alias(const struct parser *p)
 {
 	for (size_t i = 0; i < p->level->items.n; i++)
@@ -82,6 +85,7 @@ static bool is_alias(const struct parser *p)
 	return false;
 }
 
+/* An alias wins only when it stands alone, as on PostgreSQL. */
 static void parse_part(struct parser *p, struct group *g)
 {
 	static const char *const ends[] = { ",", ")", "HAVING", "ORDER", "LIMIT", "UNION", NULL };
@@ -112,6 +116,8 @@ static void check_mention(const struct parser *p, const struct group *g, const s
 	            m->column, m->column);
 }
 
+/* 'first' to 'end' are the mentions of the result columns; those of HAVING come behind, those of ON and WHERE do not
+ * count. */
 bool parse_group(struct parser *p, size_t first, size_t end)
 {
 	struct group g = { 0 };

@@ -65,6 +65,7 @@ void check_held(const struct parser *p)
 	}
 }
 
+/* The value that goes into community_id is :community, or that of a row that is held. */
 void check_inserted(const struct parser *p, const struct source *table, const struct names *columns, const struct shape *values)
 {
 	if (!table->of_community || p->q->across)

@@ -6,6 +6,7 @@
 
 /* ---- result columns ---- */
 
+/* Inside parentheses stands another query's. IS DISTINCT FROM is not meant. */
 size_t find_clause(const struct parser *p, const char *word)
 {
 	static const char *const ends[] = { "UNION", "INTERSECT", "EXCEPT", NULL };
@@ -46,11 +47,13 @@ static const char *parse_alias(struct parser *p, const struct meaning *m, bool o
 	return m->column;
 }
 
+/* Whether a value that is handed on can only be the reader's community. */
 static bool is_community(const struct meaning *m)
 {
 	return (m->param && !strcmp(m->param, "community")) || (m->column && !strcasecmp(m->column, "community_id"));
 }
 
+/* Where each stands is kept: GROUP BY looks it up. */
 struct shape parse_items(struct parser *p, bool outermost)
 {
 	struct shape shape = { 0 };
@@ -70,6 +73,7 @@ struct shape parse_items(struct parser *p, bool outermost)
 
 /* ---- ORDER BY, LIMIT ---- */
 
+/* Of an expression, PostgreSQL looks only for columns of tables, not for result columns. */
 static bool alone(const struct parser *p)
 {
 	static const char *const goes_on[] = { ".",  "(", "+", "-",  "*",  "/",  "%",  "||", "=",
@@ -77,6 +81,7 @@ static bool alone(const struct parser *p)
 	return p->next + 1 >= p->t->n || !is_any(&p->t->at[p->next + 1], goes_on);
 }
 
+/* NULLs stand first on SQLite and last on PostgreSQL, so their place is said. */
 void parse_order(struct parser *p, const struct shape *items)
 {
 	static const char *const directions[] = { "ASC", "DESC", NULL };
@@ -107,6 +112,7 @@ void parse_order(struct parser *p, const struct shape *items)
 	} while (skip(p, ","));
 }
 
+/* LIMIT m, n is SQLite's, and most people guess its order wrong. */
 static void parse_limit(struct parser *p)
 {
 	if (skip(p, "LIMIT")) {
@@ -120,6 +126,7 @@ static void parse_limit(struct parser *p)
 
 /* ---- one SELECT ---- */
 
+/* Rows written out. Their columns have names that nobody uses. */
 static struct shape parse_values(struct parser *p)
 {
 	struct shape shape = { 0 };
@@ -172,6 +179,7 @@ static struct shape parse_arm(struct parser *p, bool outermost, bool *one_row)
 	return shape;
 }
 
+/* Between two SELECTs of equal columns. */
 static bool skip_set_operator(struct parser *p)
 {
 	if (skip(p, "UNION")) {
@@ -181,6 +189,7 @@ static bool skip_set_operator(struct parser *p)
 	return skip(p, "INTERSECT") || skip(p, "EXCEPT");
 }
 
+/* ORDER BY sees the result columns of all arms, and the tables of the last only when it is alone. */
 struct shape parse_select(struct parser *p, bool outermost, bool *one_row)
 {
 	bool one = false;
@@ -210,6 +219,7 @@ struct shape parse_select(struct parser *p, bool outermost, bool *one_row)
 
 /* ---- WITH ---- */
 
+/* The names of the columns of a WITH, if it says them. */
 static struct shape parse_names(struct parser *p)
 {
 	struct shape shape = { 0 };
@@ -222,6 +232,7 @@ static struct shape parse_names(struct parser *p)
 	return shape;
 }
 
+/* One that is recursive names itself, so it must be there before its end is read. */
 static void parse_one_with(struct parser *p, bool recursive)
 {
 	struct source with = { .name = need_name(p, "subquery") };

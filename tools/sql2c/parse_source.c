@@ -12,6 +12,7 @@ struct level *open_level(struct parser *p)
 	return l;
 }
 
+/* Here all its equalities are known. */
 void close_level(struct parser *p)
 {
 	check_held(p);
@@ -19,6 +20,7 @@ void close_level(struct parser *p)
 	p->level = p->level->up;
 }
 
+/* On its own piece of memory: meanings point at it. */
 struct source *add_source(struct parser *p, struct source source)
 {
 	struct source *kept = take(sizeof *kept);
@@ -40,6 +42,7 @@ const struct shape_column *shape_find(const struct shape *shape, const char *nam
 
 /* ---- tables ---- */
 
+/* A virtual table has columns that its CREATE does not name. */
 static struct shape table_shape(const struct schema *s, const struct table *t)
 {
 	struct shape shape = { 0 };
@@ -64,6 +67,7 @@ static bool schema_twin(const struct schema *s, const struct table *t)
 	return false;
 }
 
+/* Of a view the parser knows the columns since it read its SELECT. */
 static struct source view_source(const struct view *v)
 {
 	struct source source = { .name = v->name, .columns = { v->columns, v->n_columns } };
@@ -71,6 +75,7 @@ static struct source view_source(const struct view *v)
 	return source;
 }
 
+/* A WITH hides a view, a view a table. */
 struct source table_source(const struct parser *p, const char *name)
 {
 	for (size_t i = p->withs.n; i > 0; i--)
@@ -103,6 +108,7 @@ static struct source list_source(struct parser *p)
 	return source;
 }
 
+/* A subquery sees none of the tables beside it, as on both engines. */
 static struct source one_source(struct parser *p)
 {
 	if (skip(p, "(")) {
@@ -119,6 +125,7 @@ static struct source one_source(struct parser *p)
 	return table_source(p, name);
 }
 
+/* PostgreSQL wants a name for each subquery. */
 static void add_named_source(struct parser *p, bool outer)
 {
 	struct source source = one_source(p);
@@ -160,6 +167,7 @@ static bool skip_join(struct parser *p, bool *outer, bool *comma)
 	return true;
 }
 
+/* ON is where an equality that holds a table often stands. */
 void parse_from(struct parser *p)
 {
 	bool outer = false, comma = false;
@@ -177,6 +185,7 @@ void parse_from(struct parser *p)
 
 /* ---- columns ---- */
 
+/* Noted for the rule on GROUP BY, with the level whose table it is. */
 static struct meaning column_of(struct level *level, struct source *source, const struct shape_column *c, size_t at)
 {
 	if (!level->in_aggregate)
@@ -184,6 +193,7 @@ static struct meaning column_of(struct level *level, struct source *source, cons
 	return (struct meaning){ .maybe_null = c->maybe_null || source->outer, .source = source, .column = c->name };
 }
 
+/* SQLite would take a misspelt name between double quotes for a text; here it is refused. */
 static struct meaning unknown_column(const struct parser *p, const char *source, const char *column)
 {
 	static const char *const row_ids[] = { "rowid", "oid", "_rowid_", NULL };
@@ -194,6 +204,7 @@ static struct meaning unknown_column(const struct parser *p, const char *source,
 	return (struct meaning){ .maybe_null = true };
 }
 
+/* From the innermost query outwards. Two that fit are refused even where one engine would choose. */
 struct meaning find_column(struct parser *p, const char *source, const char *column, size_t at)
 {
 	for (struct level *l = p->level; l; l = l->up) {

@@ -15,6 +15,7 @@ static const struct table *named_table(const struct schema *s, const struct quer
 	return schema_table(s, name);
 }
 
+/* A virtual table that was given something to look for is no walk: FTS5 with MATCH, json_each with its list. */
 static void check_step(const struct schema *s, const struct query *q, const char *detail)
 {
 	char what[16], name[64], rest[256] = "";
@@ -33,6 +34,7 @@ static void check_step(const struct schema *s, const struct query *q, const char
 	       q->name, named_table(s, q, name)->name, detail);
 }
 
+/* The database is empty and has no statistics, so SQLite plans by its indexes alone: the same each time. */
 void check_plan(const struct schema *s, const struct query *q, const char *sql)
 {
 	sqlite3_stmt *plan;

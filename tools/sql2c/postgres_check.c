@@ -11,6 +11,7 @@
 
 static int passed, failed;
 
+/* For statements whose rows nobody needs. */
 static bool run(PGconn *db, const char *sql)
 {
 	PGresult *r = PQexec(db, sql);
@@ -19,6 +20,7 @@ static bool run(PGconn *db, const char *sql)
 	return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
 }
 
+/* Numbers of built-in types never change; the catalogue pg_type has them. */
 static Oid oid_of(const char *type)
 {
 	static const struct {
@@ -32,6 +34,7 @@ static Oid oid_of(const char *type)
 	return 0;
 }
 
+/* In the form of sql2c's own refusals. */
 static bool fail(const struct prepared *q, const char *what, const char *detail)
 {
 	size_t n = strlen(detail);
@@ -39,6 +42,7 @@ static bool fail(const struct prepared *q, const char *what, const char *detail)
 	return false;
 }
 
+/* By name as well: a folded or forgotten alias shows here. */
 static bool compare(const struct prepared *q, const PGresult *r)
 {
 	bool same = true;
@@ -56,6 +60,7 @@ static bool compare(const struct prepared *q, const PGresult *r)
 	return same;
 }
 
+/* Only prepares: nothing is run, so no rows are needed. */
 static bool check(PGconn *db, const struct prepared *q)
 {
 	Oid params[64];
@@ -72,6 +77,7 @@ static bool check(PGconn *db, const struct prepared *q)
 	return good;
 }
 
+/* As a new database is made, so the schemas are tried too. */
 static bool make_schema(PGconn *db)
 {
 	if (!run(db, "BEGIN") || !run(db, "CREATE SCHEMA sql2c_check") || !run(db, "SET LOCAL search_path TO sql2c_check")) {

@@ -13,6 +13,7 @@ void prepares_begin(const struct schema *s, struct out *o)
 	put(o, "\tNULL\n};\n\nconst struct prepared prepared[] = {\n");
 }
 
+/* Types by name, as the cast writes them. */
 static void put_params(const struct query *q, struct out *o)
 {
 	put(o, "\t  .params = (const char *const[]){ ");
@@ -21,6 +22,7 @@ static void put_params(const struct query *q, struct out *o)
 	put(o, " },\n\t  .n_params = %zu,\n", q->bound.n);
 }
 
+/* What the library will read in binary form. */
 static void put_columns(const struct query *q, struct out *o)
 {
 	put(o, "\t  .columns = (const struct prepared_column[]){ ");
@@ -29,6 +31,7 @@ static void put_columns(const struct query *q, struct out *o)
 	put(o, " },\n\t  .n_columns = %zu,\n", q->fields.n);
 }
 
+/* A refusal is told at the twin when there is one: that is the text PostgreSQL reads. */
 void prepares_add(const struct queries *all, struct out *o)
 {
 	for (size_t i = 0; i < all->n; i++) {

@@ -23,6 +23,7 @@ static int watch(void *names, int action, const char *table, const char *b, cons
 	return SQLITE_OK;
 }
 
+/* Whether it stands in the text at all. */
 static bool binds(const struct query *q, const char *name)
 {
 	for (size_t i = 0; i < q->bound.n; i++)
@@ -44,6 +45,7 @@ static void check_community(const struct schema *s, const struct query *q, const
 
 /* ---- its columns ---- */
 
+/* Types of STRICT tables are these four. */
 static struct value_type type_of_decl(const char *type)
 {
 	switch (*type) {
@@ -79,6 +81,7 @@ static void check_null(const struct query *q, const char *name, struct value_typ
 		       typed_alias(q, name, &said) ? "..." : name, name, type.kind == V_ID ? type.table : words[type.kind]);
 }
 
+/* SQLite follows a column through views and subqueries to its table; what it cannot follow must say its type. */
 static struct value_type column_value_type(const struct schema *s, const struct query *q, sqlite3_stmt *stmt, int i)
 {
 	const char *name = sqlite3_column_name(stmt, i), *decl = sqlite3_column_decltype(stmt, i);
@@ -104,6 +107,7 @@ static struct value_type column_value_type(const struct schema *s, const struct 
 	return type;
 }
 
+/* Names become members of a struct. */
 static void read_fields(const struct schema *s, struct query *q, sqlite3_stmt *stmt, const struct shape *shape)
 {
 	for (int i = 0; i < sqlite3_column_count(stmt); i++) {
@@ -140,6 +144,7 @@ static void check_same_row(const struct check *c)
 
 /* ---- the whole ---- */
 
+/* A head says what a caller gets, so it is checked against what the statement does. */
 static void check_promise(const struct query *q, sqlite3_stmt *stmt)
 {
 	int columns = sqlite3_column_count(stmt);
@@ -152,6 +157,7 @@ static void check_promise(const struct query *q, sqlite3_stmt *stmt)
 		refuse(q->at, "%s: promises rows but writes; let it give count, or add RETURNING", q->name);
 }
 
+/* A parameter that nobody uses is a condition that somebody forgot. */
 static void check_params(const struct schema *s, const struct query *q)
 {
 	for (size_t i = 0; i < q->params.n; i++) {
@@ -176,6 +182,7 @@ static const struct query *find_twin(const struct queries *twins, const struct q
 	return NULL;
 }
 
+/* One function serves both engines, so both texts take and give the same. */
 static void check_twin(const struct query *q)
 {
 	const struct query *t = q->twin;
@@ -188,6 +195,7 @@ static void check_twin(const struct query *q)
 		refuse(t->at, "%s: its head differs from the one at %s:%d; make them the same", t->name, q->at.file, q->at.line);
 }
 
+/* Our parser first: its words are clearer than those of SQLite. */
 static void check_query(void *data)
 {
 	struct check *c = data;
@@ -210,12 +218,17 @@ static void check_query(void *data)
 	read_fields(c->s, q, stmt, &shape);
 	sqlite3_finalize(stmt);
 	check_plan(c->s, q, sql);
+	size_t bound = q->bound.n;
 	q->postgres = query_postgres(q, q->twin ? &q->twin->body : &q->body);
+	if (q->bound.n > bound)
+		refuse(q->twin->at, "%s: :%s stands only in the twin; both texts take the same parameters", q->name,
+		       q->bound.at[bound]->name);
 	check_params(c->s, q);
 	check_same_row(c);
 	q->sqlite = sql;
 }
 
+/* A twin that nobody calls is a misspelt name. */
 static void check_lonely_twins(const struct queries *all, const struct queries *twins)
 {
 	for (size_t i = 0; i < twins->n; i++) {

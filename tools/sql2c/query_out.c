@@ -4,6 +4,7 @@
 
 /* ---- the header ---- */
 
+/* The struct for a list is made only where a query gives one, so that it takes no name for nothing. */
 static bool row_is_list(const struct queries *all, const char *row)
 {
 	for (size_t i = 0; i < all->n; i++)
@@ -12,6 +13,7 @@ static bool row_is_list(const struct queries *all, const char *row)
 	return false;
 }
 
+/* Its struct and its reader are made where the row is named first. */
 static bool first_of_row(const struct queries *all, const struct query *q)
 {
 	for (const struct query *other = all->at; other < q; other++)
@@ -38,6 +40,7 @@ static void put_params_struct(const struct query *q, struct out *o)
 	put(o, "};\n\n");
 }
 
+/* Outputs stand last. */
 static void put_signature(const struct query *q, struct out *o)
 {
 	put(o, "result %s(struct scope *s", q->name);
@@ -55,6 +58,7 @@ static void put_signature(const struct query *q, struct out *o)
 		put(o, ", int64_t *count)");
 }
 
+/* An end of comment inside the sentence would end it too early. */
 static void put_about(const struct query *q, struct out *o)
 {
 	static const char *const notes[] = { [GIVES_ONE] = "A problem when there is none.",
@@ -90,6 +94,7 @@ static void put_header(const struct queries *all, const char *file, struct out *
 
 /* ---- the functions ---- */
 
+/* PostgreSQL is told the types of parameters; the types of columns are compared on each run. */
 static void put_types(const struct query *q, struct out *o)
 {
 	if (q->bound.n) {
@@ -121,6 +126,7 @@ static void put_query(const struct query *q, struct out *o)
 	put(o, "\t.writes = %s,\n};\n\n", q->writes ? "true" : "false");
 }
 
+/* From the scope, from the struct, or from the parameter itself. */
 static void put_value(const struct query *q, const struct param *p, struct out *o)
 {
 	const char *name = p->from_scope ? p->from_scope : print("%s%s", q->in_struct ? "in->" : "", p->name);
@@ -136,6 +142,7 @@ static void put_value(const struct query *q, const struct param *p, struct out *
 	put(o, "\t\t{ .type = %s, .%s = %s },\n", db_type(p->type), members[p->type.kind], value);
 }
 
+/* Names of our own end in _, so that no parameter hides them. */
 static void put_values(const struct query *q, struct out *o)
 {
 	if (!q->bound.n)
@@ -146,6 +153,7 @@ static void put_values(const struct query *q, struct out *o)
 	put(o, "\t};\n");
 }
 
+/* One per row and file. */
 static void put_reader(const struct query *q, struct out *o)
 {
 	static const char *const reads[] = { [V_INT] = "db_int",   [V_TEXT] = "db_text", [V_REAL] = "db_real",
@@ -159,6 +167,7 @@ static void put_reader(const struct query *q, struct out *o)
 	put(o, "}\n\n");
 }
 
+/* The output is touched only when all has gone well. */
 static void put_reading(const struct query *q, struct out *o)
 {
 	put(o, "\tAUTO_ROWS *rows_ = NULL;\n\tbool more_ = false;\n");
@@ -180,6 +189,7 @@ static void put_reading(const struct query *q, struct out *o)
 		    q->row);
 }
 
+/* No statement is made at run time: the text is a constant. */
 static void put_function(const struct query *q, struct out *o)
 {
 	put_signature(q, o);

@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <string.h>
 
+/* The two classes that the law is about. */
 static bool is_personal(const struct column *c)
 {
 	return !strcmp(c->class, "person") || !strcmp(c->class, "care");
@@ -34,6 +35,7 @@ static void put_cell(struct out *o, const char *text)
 	put(o, " |");
 }
 
+/* Keys and counters say nothing about a person and would hide what does. */
 static void put_table(struct out *o, const struct table *t)
 {
 	put(o, "\n### %s\n%c%s. Ground: %s. Kept: %s.\n\n", t->name, toupper((unsigned char)*t->about), t->about + 1,
@@ -65,6 +67,7 @@ static void put_personal(struct out *o, const struct schema *s)
 	}
 }
 
+/* Named as well, so that a reader sees that nothing was left out. */
 static void put_others(struct out *o, const struct schema *s)
 {
 	put(o, "\n## Tables without data of persons\n\n| table | what it is | kept |\n|---|---|---|\n");

@@ -22,6 +22,7 @@ const struct column *table_column(const struct table *t, const char *name)
 	return NULL;
 }
 
+/* What makes a table one of a community is this column, and nothing else has to be said. */
 bool is_community_table(const struct table *t)
 {
 	return t && table_column(t, "community_id");
@@ -37,6 +38,7 @@ static bool inside_trigger(const struct statement *st)
 	return trigger && !is(&b->at[b->n - 1], "END");
 }
 
+/* The next one of the same file. */
 static struct statement new_statement(const struct statement *before)
 {
 	return (struct statement){ .at = before->at, .engine = before->engine, .slice = before->slice };
@@ -82,6 +84,7 @@ static void each_statement(struct schema *s, struct statement st, const char *te
 
 /* ---- what a schema may hold ---- */
 
+/* SQLite is the checker: what it does not take does not get into the build. */
 static void run_sqlite(struct schema *s, const struct statement *st, const char *sql)
 {
 	char *error = NULL;
@@ -92,6 +95,7 @@ static void run_sqlite(struct schema *s, const struct statement *st, const char 
 		refuse(st->at, "SQLite says: %s", said);
 }
 
+/* In the order in which they stand, which is also that in which a new database runs them. */
 static void keep_statement(struct schema *s, const struct statement *st)
 {
 	if (st->engine != POSTGRES) {
@@ -117,6 +121,7 @@ static void add_view(struct schema *s, const struct statement *st)
 	ADD(s->views, (struct view){ name, shape.at, shape.n });
 }
 
+/* Only among the first words, so that a column of that name is not meant. */
 static size_t word_after(const struct tokens *b, const char *word)
 {
 	for (size_t i = 0; i < b->n && i < 5; i++)
@@ -137,6 +142,7 @@ static const char *what_it_is(const struct tokens *b)
 	return "CREATE";
 }
 
+/* A SELECT in a schema would run at build time, on an empty database. */
 static bool has_values(const struct tokens *b)
 {
 	for (size_t i = 0; i < b->n; i++)
@@ -179,6 +185,7 @@ struct texts {
 
 static struct texts *migration_texts; /* of the migration that is being read */
 
+/* A migration is translated but not run: it changes what an older release left, which is not here. */
 static void migration_statement(struct schema *s, struct statement *st)
 {
 	(void)s;
@@ -186,6 +193,7 @@ static void migration_statement(struct schema *s, struct statement *st)
 	put(&migration_texts->postgres, "%s;\n", statement_postgres(&st->body, st->engine));
 }
 
+/* Numbers run over all slices, so one list holds all. */
 static struct migration *migration_numbered(struct schema *s, int number)
 {
 	for (size_t i = 0; i < s->migrations.n; i++)
@@ -220,6 +228,7 @@ static void load_migration(struct schema *s, const char *file)
 		ADD(s->migrations, (struct migration){ (int)number, what, file, texts.sqlite.at, texts.postgres.at });
 }
 
+/* Files come by folder; migrations run by number. */
 static int by_number(const void *a, const void *b)
 {
 	const struct migration *x = a, *y = b;
@@ -239,6 +248,7 @@ struct load {
 	const char *file;
 };
 
+/* The name of a file says which engine it is for. */
 static void load_file(void *data)
 {
 	struct load *load = data;
@@ -254,6 +264,7 @@ static void load_file(void *data)
 	each_statement(load->s, st, file_read(file), schema_statement);
 }
 
+/* In memory: a build needs no file and leaves none. */
 void schema_open(struct schema *s)
 {
 	*s = (struct schema){ 0 };

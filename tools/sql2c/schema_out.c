@@ -2,6 +2,7 @@
 #include "tools/sql2c/sql2c.h"
 #include <string.h>
 
+/* A list of ids has its own type too, so that ids of members do not go where ids of asks belong. */
 static void put_id_list(struct out *o, const char *name)
 {
 	put(o, "struct %s_ids {\n\tconst %s_id *at;\n\tsize_t n;\n};\n", name, name);
@@ -24,6 +25,7 @@ void write_ids(const struct schema *s, const char *path)
 	file_write(path, &o);
 }
 
+/* NULL at the end, as db.h wants it. */
 static void put_statements(struct out *o, const char *name, const struct names *statements)
 {
 	put(o, "static const char *const %s[] = {\n", name);
@@ -34,6 +36,7 @@ static void put_statements(struct out *o, const char *name, const struct names *
 	put(o, "\tNULL\n};\n\n");
 }
 
+/* Texts of both engines side by side, so that one number means the same on both. */
 static void put_migrations(struct out *o, const struct schema *s)
 {
 	if (!s->migrations.n)

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
+/* The classes of DESIGN: who may see it, and how careful export and erasure must be with it. */
 static bool is_class(const char *word)
 {
 	static const char *const classes[] = { "public", "community", "person", "care", "system" };
@@ -31,6 +32,7 @@ static const char *cut_at(char *text, const char *word)
 	return behind;
 }
 
+/* NULL for a text of nothing but blanks and a dot. */
 static const char *without_dot(const char *text)
 {
 	if (!text)
@@ -95,6 +97,7 @@ static void read_column_comment(const struct table *t, struct column *c, const c
 		refuse(at, "column %s.%s: say what it is for behind '%s:'", t->name, c->name, text);
 }
 
+/* Few types, so that both engines agree; what only one engine has is left to its own file. */
 static void check_type(const struct table *t, const struct column *c)
 {
 	static const char *const types[] = { "INTEGER", "TEXT", "REAL", "BLOB", NULL };
@@ -105,6 +108,7 @@ static void check_type(const struct table *t, const struct column *c)
 		       c->name, c->type);
 }
 
+/* What SQLite would take without a word, and PostgreSQL would refuse or do otherwise. */
 static void check_words(const struct table *t, const struct tokens *item)
 {
 	for (size_t i = 0; i < item->n && t->engine == COMMON; i++) {
@@ -117,12 +121,14 @@ static void check_words(const struct table *t, const struct tokens *item)
 	}
 }
 
+/* What begins with one of these is no column. */
 static bool is_constraint(const struct token *t)
 {
 	static const char *const words[] = { "CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "FOREIGN", NULL };
 	return is_any(t, words);
 }
 
+/* An index per community can be split over machines by community, and tells nothing of another one. */
 void check_unique(const struct table *t, const struct tokens *item, const char *comment)
 {
 	size_t i = is(&item->at[0], "CONSTRAINT") ? 2 : 0;
@@ -209,6 +215,7 @@ static void give_comment(struct items *items, struct item *open, const struct to
 	last->comment_line = comment->line;
 }
 
+/* Commas inside parentheses, as in CHECK (a IN (1, 2)), divide nothing. */
 static struct items split_items(const struct tokens *b, size_t open, size_t close)
 {
 	struct items items = { 0 };
@@ -233,6 +240,7 @@ static struct items split_items(const struct tokens *b, size_t open, size_t clos
 	return items;
 }
 
+/* AVG art. 30 asks for both of each kind of personal data; here nobody can forget them. */
 static void check_kept(const struct table *t)
 {
 	for (size_t i = 0; i < t->columns.n; i++) {
@@ -250,6 +258,7 @@ static void check_kept(const struct table *t)
 	}
 }
 
+/* The same table may stand once for each engine, when they need it in different ways. */
 void schema_add_table(struct schema *s, const struct statement *st, size_t name_at)
 {
 	const struct tokens *b = &st->body;
@@ -277,6 +286,7 @@ void schema_add_table(struct schema *s, const struct statement *st, size_t name_
 
 /* ---- indexes ---- */
 
+/* Without a reason the mark does not count. */
 const char *across_reason(const struct tokens *comments)
 {
 	static const char start[] = "across communities:";
@@ -286,6 +296,7 @@ const char *across_reason(const struct tokens *comments)
 	return NULL;
 }
 
+/* See check_unique; and a query of one community then reads a run of the index and no more. */
 void schema_check_index(const struct schema *s, const struct statement *st)
 {
 	const struct tokens *b = &st->body;

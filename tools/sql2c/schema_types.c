@@ -6,11 +6,13 @@
 #include <string.h>
 #include <strings.h>
 
+/* A virtual table is not meant: it has no types and cannot be STRICT. */
 static bool makes_table(const struct tokens *b)
 {
 	return b->n > 3 && is(&b->at[0], "CREATE") && is(&b->at[1], "TABLE");
 }
 
+/* STRICT, so that SQLite keeps numbers and texts apart as PostgreSQL does. */
 char *statement_sqlite(const struct tokens *body)
 {
 	struct out o = { 0 };
@@ -54,6 +56,7 @@ static const char *postgres_word(const struct tokens *b, size_t i)
 	return t->text;
 }
 
+/* So that the neighbours of a token are tokens too. */
 static struct tokens without_comments(const struct tokens *body)
 {
 	struct tokens b = { 0 };
@@ -63,6 +66,7 @@ static struct tokens without_comments(const struct tokens *body)
 	return b;
 }
 
+/* What stands in a .postgres.sql is written as it is. */
 char *statement_postgres(const struct tokens *body, enum engine engine)
 {
 	struct out o = { 0 };
@@ -86,6 +90,7 @@ char *statement_postgres(const struct tokens *body, enum engine engine)
 
 /* ---- types of columns ---- */
 
+/* Asks a pragma; NULL when there is no row. */
 static const char *one_text(const struct schema *s, const char *format, const char *table, const char *column)
 {
 	sqlite3_stmt *q;
@@ -98,6 +103,7 @@ static const char *one_text(const struct schema *s, const char *format, const ch
 	return text;
 }
 
+/* Ids are numbers; a key of TEXT or BLOB has no id type. */
 static bool is_integer(const struct schema *s, const char *table, const char *column)
 {
 	const char *type = NULL;
@@ -121,6 +127,8 @@ static bool referred(const struct schema *s, const char *table, const char *colu
 	return *to_table && *to_column;
 }
 
+/* A key that is a reference itself (on_behalf.listing_id) has the type of what it refers to. Steps are counted,
+ * because tables may refer in a ring. */
 static const char *id_table_within(const struct schema *s, const char *table, const char *column, int steps)
 {
 	const char *to_table, *to_column, *key;
@@ -148,6 +156,7 @@ bool has_id(const struct schema *s, const struct table *t)
 	return whose && !strcmp(whose, t->name);
 }
 
+/* In a STRICT table a key is never NULL, though SQLite does not list it so. */
 bool column_not_null(const struct schema *s, const char *table, const char *column)
 {
 	int must = 0, key = 0;

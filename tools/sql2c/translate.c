@@ -42,6 +42,7 @@ static size_t number_of(struct query *q, const struct token *t)
 	       "%s: :%s is not in the list of parameters; add it to the head, or mend its name", q->name, t->text);
 }
 
+/* list(:ids) is the one table that takes a parameter. */
 static bool is_list(const struct query *q, const struct tokens *b, size_t i)
 {
 	if (!is(&b->at[i], "list") || i + 3 >= b->n || !is(&b->at[i + 1], "("))
@@ -52,6 +53,7 @@ static bool is_list(const struct query *q, const struct tokens *b, size_t i)
 	return true;
 }
 
+/* A list is JSON on SQLite and an array on PostgreSQL, so it fits in no other place. */
 static void check_list_use(const struct query *q, const struct token *t, size_t number, bool in_list)
 {
 	enum value_kind kind = q->bound.at[number - 1]->type.kind;
@@ -127,6 +129,7 @@ static void wrap_column(const struct query *q, const struct tokens *b, size_t as
 	}
 }
 
+/* The same for both texts, so that both give the same columns. */
 static struct wraps wraps_of(const struct query *q, const struct tokens *b, enum engine engine)
 {
 	struct wraps w = { take(b->n * sizeof(char *)), take(b->n * sizeof(char *)) };
@@ -140,6 +143,7 @@ static struct wraps wraps_of(const struct query *q, const struct tokens *b, enum
 
 /* ---- SQLite ---- */
 
+/* Numbered, because a parameter may stand several times. */
 static void sqlite_token(struct query *q, const struct tokens *b, size_t i, bool *in_list, struct token *t)
 {
 	char name[64];
@@ -158,6 +162,7 @@ static void sqlite_token(struct query *q, const struct tokens *b, size_t i, bool
 	}
 }
 
+/* Parameters get their numbers here, in the order in which they first stand. */
 char *query_sqlite(struct query *q)
 {
 	struct out o = { 0 };
@@ -177,6 +182,7 @@ char *query_sqlite(struct query *q)
 
 /* ---- PostgreSQL ---- */
 
+/* Numbers are those of SQLite's text; what only the twin uses would come behind. */
 static const char *postgres_text(struct query *q, const struct tokens *b, size_t i, bool *in_list)
 {
 	const struct token *t = &b->at[i];
