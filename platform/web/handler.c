@@ -32,6 +32,23 @@ bool is_team(const struct request *req)
 	return req->member && req->member->role >= ROLE_BROKER;
 }
 
+const char *request_cookie(const struct request *req, const char *name)
+{
+	return cookie_sent((const struct visit *)req, name);
+}
+
+void answer_cookie(struct request *req, const char *name, const char *value, int64_t seconds)
+{
+	cookie_set(visit_of(req), name, value, seconds);
+}
+
+struct hash request_block(const struct request *req)
+{
+	unsigned char block[16] = { 0 };
+	size_t n = address_block(((const struct visit *)req)->in->address, block);
+	return secret_mac("address block", block, n);
+}
+
 /* From the settings, never from the Host header: what stands in a mail must not be a stranger's choice. */
 char *absolute_url(const struct request *req, const char *format, ...)
 {

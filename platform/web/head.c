@@ -46,6 +46,7 @@ static void keep(struct head *head, const char *name, const char *value)
 		{ "Accept-Encoding", &in->accept_encoding },
 		{ "If-None-Match", &in->if_none_match },
 		{ "X-Deel", &in->part },
+		{ "User-Agent", &in->user_agent },
 		{ "Expect", &head->expect },
 		{ "X-Forwarded-For", &head->forwarded },
 	};

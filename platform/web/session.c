@@ -28,6 +28,7 @@ result session_begin(struct request *req, int64_t person, bool second_factor)
 		.id = hash_of(secret, strlen(secret)),
 		.signed_in = req->s.now,
 		.second_factor = second_factor ? req->s.now : 0,
+		.agent = v->in->user_agent,
 		.visitor = req->session ? req->session->visitor : v->own_session.visitor,
 	};
 	session->csrf = csrf_of(req->s.mem, session->id);

@@ -49,6 +49,7 @@ struct session {
 	int64_t signed_in;     /* moment; 0 for a guest's session */
 	int64_t second_factor; /* moment, 0: none */
 	int64_t visitor;       /* random; stays the same over sign-in, so that a guest's draft comes along */
+	const char *agent;     /* when it begins: what the browser calls itself, or NULL */
 };
 
 /* ---- routes ---- */
@@ -203,6 +204,12 @@ result session_for_guest(struct request *req) MUST_USE;
 
 bool is_team(const struct request *req);
 
+/* A cookie of a slice, and setting it (value NULL takes it away); HttpOnly, as all of ours. */
+const char *request_cookie(const struct request *req, const char *name);
+void answer_cookie(struct request *req, const char *name, const char *value, int64_t seconds);
+/* Whence it came: a keyed hash of the /24 or /56, for counting tries; never the address. */
+struct hash request_block(const struct request *req);
+
 /* A whole file as the answer (no layout): type and, for a download, its name. */
 void answer_bytes(struct request *req, const char *type, const void *bytes, size_t n, const char *file_name);
 
@@ -246,7 +253,7 @@ struct incoming {
 	const char *content_type;
 	const char *body;
 	size_t n_body;
-	const char *origin, *fetch_site, *accept, *accept_language, *accept_encoding, *if_none_match, *part;
+	const char *origin, *fetch_site, *accept, *accept_language, *accept_encoding, *if_none_match, *part, *user_agent;
 	const char *address; /* of the client, after the proxy rule */
 	bool operator;       /* came in by the metrics address */
 };
