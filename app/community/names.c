@@ -92,11 +92,14 @@ static bool over(const struct name_box *a, const struct name_box *b)
 	return a->left < b->right && b->left < a->right && a->top < b->bottom && b->top < a->bottom;
 }
 
-/* All four corners and the ends of the middle line lie in the area. */
+/* The corners and the ends of the middle line lie in the area; letters are slimmer than their box, so it is
+ * taken a fifth smaller. */
 static bool within(const struct shape *shape, const struct frame *f, const struct name_box *b)
 {
-	const double xs[] = { b->left, b->right, b->left, b->right, b->left, b->right };
-	const double ys[] = { b->top, b->top, b->bottom, b->bottom, (b->top + b->bottom) / 2, (b->top + b->bottom) / 2 };
+	double in = (b->right - b->left) / 10, down = (b->bottom - b->top) / 10;
+	const double xs[] = { b->left + in, b->right - in, b->left + in, b->right - in, b->left + in, b->right - in };
+	const double ys[] = { b->top + down, b->top + down, b->bottom - down, b->bottom - down, (b->top + b->bottom) / 2,
+		              (b->top + b->bottom) / 2 };
 
 	for (size_t i = 0; i < 6; i++) {
 		struct point p = { f->high.lat - ys[i] / f->height * (f->high.lat - f->low.lat),
@@ -135,7 +138,7 @@ static bool fit_name(struct arena *mem, const struct lap *lap, const struct fram
 	double x, y;
 
 	frame_place(f, lap->middle, &x, &y);
-	for (size_t longest = text_length(lap->name); longest >= 5; longest = longest * 2 / 3) {
+	for (size_t longest = text_length(lap->name); longest >= 5; longest--) {
 		if (!break_name(mem, lap->name, longest, out))
 			continue;
 		*box = box_of(out, x, y);

@@ -121,6 +121,14 @@ static void fill_town(struct arena *mem, const struct columns *c, struct area_ro
 		row->town = text_clean(mem, c->name[GEMEENTE], strlen(c->name[GEMEENTE]));
 }
 
+/* 'Wijk 09 Landelijk gebied' is how CBS keeps its order; people say 'Landelijk gebied'. */
+static char *name_of_people(char *name)
+{
+	size_t digits = text_starts(name, "Wijk ") ? strspn(name + 5, "0123456789") : 0;
+
+	return digits && name[5 + digits] == ' ' && name[6 + digits] ? name + 6 + digits : name;
+}
+
 static result fill_row(const struct geojson *g, json_t *feature, const struct columns *c, struct area_row *out)
 {
 	struct arena *mem = g->file->mem;
@@ -135,7 +143,7 @@ static result fill_row(const struct geojson *g, json_t *feature, const struct co
 		                 N_("Each area needs a code (bu_code, wk_code or gm_code) and a name (naam)."),
 		                 "line %zu, area %zu: code '%.20s', name '%.40s', columns: %s", geo_line(g->file, g->start),
 		                 g->n, code ? code : "", clean ? clean : "", list_keys(mem, json_object_get(feature, "properties")));
-	struct area_row row = { .code = arena_copy(mem, code), .parent = parent_of(mem, c, code, level), .name = clean,
+	struct area_row row = { .code = arena_copy(mem, code), .parent = parent_of(mem, c, code, level), .name = name_of_people(clean),
 		                .level = level, .inhabitants = c->inhabitants };
 	fill_town(mem, c, &row);
 	TRY(geojson_shape(g, feature, row.code, &row.shape));

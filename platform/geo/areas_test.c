@@ -72,12 +72,13 @@ TEST(wijken_and_gemeenten_have_their_own_level_and_water_is_passed_over)
 #define PLACED(properties) \
 	"{\"type\":\"Feature\",\"properties\":{" properties "},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[" SQUARE "]]}}"
 	check_ok(read_text(&mem, "\xef\xbb\xbf" FILE_OF(
-		PLACED("\"wk_code\":\"WK039201\",\"naam\":\"Oude Stad\",\"gm_code\":\"GM0392\"") ",\n"
+		PLACED("\"wk_code\":\"WK039201\",\"naam\":\"Wijk 01 Oude Stad\",\"gm_code\":\"GM0392\"") ",\n"
 		PLACED("\"gm_code\":\"GM0392\",\"naam\":\"Haarlem\",\"inwoners\":-99995") ",\n"
 		PLACED("\"gm_code\":\"GM9999\",\"naam\":\"IJsselmeer\",\"water\":\"JA\"")), &rows));
 	check_int(rows.n, 2);
 	check_int(rows.at[0].level, 2);
 	check_text(rows.at[0].parent, "GM0392");
+	check_text(rows.at[0].name, "Oude Stad");
 	check_int(rows.at[1].level, 3);
 	check(rows.at[1].parent == NULL);
 	check_int(rows.at[1].inhabitants, -1);

@@ -72,11 +72,11 @@ struct area_row {
 	const char *code;   /* CBS: BU03920103, WK039201, GM0392 */
 	const char *parent; /* code of the level above, or NULL */
 	const char *name;
-	const char *town_code; /* code of its gemeente */
-	const char *town;      /* name of its gemeente where the file tells it, or NULL */
 	int level;             /* 1 buurt, 2 wijk, 3 gemeente */
 	int64_t inhabitants; /* -1 unknown */
 	struct shape *shape;
+	const char *town_code; /* code of its gemeente */
+	const char *town;      /* name of its gemeente where the file tells it, or NULL */
 };
 struct area_rows {
 	struct area_row *at;
