@@ -87,17 +87,30 @@ FORM(propose_form, struct propose_fields,
      { "deel_adres", FIELD_CHECK, offsetof(struct propose_fields, share_street) },
      { "adres", FIELD_LINE, offsetof(struct propose_fields, street), .most = 120 });
 
-struct agreeing {
-	struct request *req;
-	struct conversation talk;
-	const struct pairing *pairing;
-	const struct propose_fields *fields;
-};
-
 static const char *shared(bool share, const char *text)
 {
 	return share && !text_empty(text) ? text : "";
 }
+
+result agreement_propose(struct scope *s, const struct conversation *c, const struct proposal *p, bool *done)
+{
+	bool asker = asker_of(c).n == s->me.n;
+	int64_t count;
+	TRY(pairing_propose(s, (pairing_id){ id_new(s) }, c->listing_id, c->id, asker_of(c), helper_of(c), p->moment, p->where,
+	                    asker ? s->now : 0, asker ? 0 : s->now, asker ? p->phone : "", asker ? p->street : "",
+	                    c->invited ? HOW_EMATCH : HOW_SELF, &count));
+	*done = count == 1;
+	if (!*done)
+		return OK;
+	TRY(listing_sign_of_life(s, c->listing_id));
+	return agree_mail_to(s, c, p->moment, p->where, NULL);
+}
+
+struct agreeing {
+	struct request *req;
+	struct conversation talk;
+	const struct propose_fields *fields;
+};
 
 static int64_t moment_in(const struct propose_fields *f)
 {
@@ -109,6 +122,11 @@ static int64_t moment_in(const struct propose_fields *f)
 	return moment_of(c);
 }
 
+static struct proposal proposal_of(const struct propose_fields *f)
+{
+	return (struct proposal){ moment_in(f), f->where ? f->where : "", shared(f->share_phone, f->phone), shared(f->share_street, f->street) };
+}
+
 static result back_to_talk(struct agreeing *a, const char *notice)
 {
 	return redirect_with(a->req, notice, "/berichten/%s", id_text(a->req->s.mem, a->talk.id.n));
@@ -117,18 +135,10 @@ static result back_to_talk(struct agreeing *a, const char *notice)
 static result propose_in_write(struct scope *s, void *data)
 {
 	struct agreeing *a = data;
-	const struct propose_fields *f = a->fields;
-	const struct conversation *c = &a->talk;
-	bool asker = asker_of(c).n == s->me.n;
-	int64_t count;
-	TRY(pairing_propose(s, (pairing_id){ id_new(s) }, c->listing_id, c->id, asker_of(c), helper_of(c), moment_in(f), f->where ? f->where : "",
-	                    asker ? s->now : 0, asker ? 0 : s->now, asker ? shared(f->share_phone, f->phone) : "",
-	                    asker ? shared(f->share_street, f->street) : "", c->invited ? HOW_EMATCH : HOW_SELF, &count));
-	if (!count)
-		return back_to_talk(a, N_("You have already agreed."));
-	TRY(listing_sign_of_life(s, c->listing_id));
-	TRY(agree_mail_to(s, c, moment_in(f), f->where, NULL));
-	return back_to_talk(a, N_("Your proposal has been sent. It is agreed when the other says yes."));
+	struct proposal proposal = proposal_of(a->fields);
+	bool done;
+	TRY(agreement_propose(s, &a->talk, &proposal, &done));
+	return back_to_talk(a, done ? N_("Your proposal has been sent. It is agreed when the other says yes.") : N_("You have already agreed."));
 }
 
 static result propose(struct request *req)
@@ -167,53 +177,67 @@ result pairing_agreed(struct scope *s, pairing_id id)
 	return job_later(s, "match_still_in_touch", id.n, after + 90 * DAY);
 }
 
+result agreement_accept(struct scope *s, const struct conversation *c, const struct proposal *p, bool *done)
+{
+	const struct pairing *pairing;
+	int64_t count;
+	TRY(pairing_of(s, c->id, &pairing));
+	*done = pairing != NULL;
+	if (!*done)
+		return OK;
+	if (pairing->asker_id.n == s->me.n)
+		TRY(pairing_agree_asker(s, pairing->id, p->phone, p->street, &count));
+	else
+		TRY(pairing_agree_helper(s, pairing->id, &count));
+	return pairing_agreed(s, pairing->id);
+}
+
 static result agree_in_write(struct scope *s, void *data)
 {
 	struct agreeing *a = data;
-	const struct propose_fields *f = a->fields;
-	int64_t count;
-	if (!a->pairing)
-		return back_to_talk(a, N_("There is no proposal yet. Propose a day first."));
-	if (a->pairing->asker_id.n == s->me.n)
-		TRY(pairing_agree_asker(s, a->pairing->id, shared(f->share_phone, f->phone), shared(f->share_street, f->street), &count));
-	else
-		TRY(pairing_agree_helper(s, a->pairing->id, &count));
-	TRY(pairing_agreed(s, a->pairing->id));
-	return back_to_talk(a, N_("Agreed! Both of you get a mail with the appointment."));
+	struct proposal proposal = proposal_of(a->fields);
+	bool done;
+	TRY(agreement_accept(s, &a->talk, &proposal, &done));
+	return back_to_talk(a, done ? N_("Agreed! Both of you get a mail with the appointment.") : N_("There is no proposal yet. Propose a day first."));
 }
 
 static result agree(struct request *req)
 {
 	struct agreeing a = { .req = req, .fields = req->fields };
-	conversation_id id = { req->ids[0] };
-	TRY(conversation_by_id(&req->s, id, &a.talk));
-	TRY(pairing_of(&req->s, id, &a.pairing));
+	TRY(conversation_by_id(&req->s, (conversation_id){ req->ids[0] }, &a.talk));
 	return write_once(req, agree_in_write, &a);
 }
 
 /* ---- calling it off ---- */
 
+static result drop_pairing(struct scope *s, const struct conversation *c, const struct pairing *p)
+{
+	int64_t count;
+	bool moved;
+	TRY(pairing_drop(s, p->id, &count));
+	TRY(job_cancel(s, "match_follow_up", p->id.n));
+	TRY(job_cancel(s, "match_still_in_touch", p->id.n));
+	if (count && p->state == 2 && c->type == ASK)
+		TRY(listing_move(s, c->listing_id, LISTING_MATCHED, LISTING_OPEN, &moved));
+	return talk_say(s, c->id, T(s->language, N_("I am calling off the appointment.")), false);
+}
+
 static result drop_in_write(struct scope *s, void *data)
 {
 	struct agreeing *a = data;
-	int64_t count;
-	bool moved;
-	TRY(pairing_drop(s, a->pairing->id, &count));
-	TRY(job_cancel(s, "match_follow_up", a->pairing->id.n));
-	TRY(job_cancel(s, "match_still_in_touch", a->pairing->id.n));
-	if (count && a->pairing->state == 2 && a->talk.type == ASK)
-		TRY(listing_move(s, a->talk.listing_id, LISTING_MATCHED, LISTING_OPEN, &moved));
-	TRY(talk_say(s, a->talk.id, T(s->language, N_("I am calling off the appointment.")), false));
+	const struct pairing *pairing;
+	TRY(pairing_of(s, a->talk.id, &pairing));
+	if (!pairing)
+		return db_absent(s);
+	TRY(drop_pairing(s, &a->talk, pairing));
 	return back_to_talk(a, N_("The appointment has been called off. The other gets a mail."));
 }
 
 static result drop(struct request *req)
 {
 	struct agreeing a = { .req = req };
-	conversation_id id = { req->ids[0] };
-	TRY(conversation_by_id(&req->s, id, &a.talk));
-	TRY(pairing_of(&req->s, id, &a.pairing));
-	return a.pairing ? write_once(req, drop_in_write, &a) : db_absent(&req->s);
+	TRY(conversation_by_id(&req->s, (conversation_id){ req->ids[0] }, &a.talk));
+	return write_once(req, drop_in_write, &a);
 }
 
 static result show_calendar(struct request *req)

@@ -241,36 +241,38 @@ static int64_t outcome_number(const char *word)
 }
 
 /* What went wrong, and a private word, are for the team. */
-static result tell_team(struct scope *s, const struct follow_link *link, int64_t outcome)
+static result tell_team(struct scope *s, listing_id listing, const struct verdict *v)
 {
-	const struct follow_fields *f = link->fields;
-	bool wrong = outcome == 3 || (f->rating > 0 && f->rating <= 2);
-	if (!wrong && text_empty(f->words))
+	bool wrong = v->outcome == 3 || (v->rating > 0 && v->rating <= 2);
+	if (!wrong && text_empty(v->words))
 		return OK;
-	return concern_raise(s, wrong ? CONCERN_WENT_WRONG : CONCERN_WORD, link->pairing.listing_id, s->me, f->words ? f->words : "");
+	return concern_raise(s, wrong ? CONCERN_WENT_WRONG : CONCERN_WORD, listing, s->me, v->words ? v->words : "");
 }
 
-static result note_outcome(struct scope *s, struct follow_link *link)
+result pairing_judge(struct scope *s, pairing_id id, const struct verdict *v)
 {
-	const struct follow_fields *f = link->fields;
-	int64_t count, outcome = outcome_number(f->outcome);
-	if (link->asker)
-		TRY(pairing_outcome_asker(s, link->pairing.id, outcome, f->rating, f->hours * 2, &count));
+	struct pairing_full p;
+	int64_t count;
+	TRY(pairing_by_id(s, id, &p));
+	bool asker = p.asker_id.n == s->me.n;
+	if (asker)
+		TRY(pairing_outcome_asker(s, id, v->outcome, v->rating, v->half_hours, &count));
 	else
-		TRY(pairing_outcome_helper(s, link->pairing.id, outcome, f->rating, f->hours * 2, &count));
-	if (outcome < 3 && link->asker && !link->pairing.outcome)
-		TRY(helped_note(s, link->pairing.helper_id, kinds[link->pairing.kind].group));
-	return tell_team(s, link, outcome);
+		TRY(pairing_outcome_helper(s, id, v->outcome, v->rating, v->half_hours, &count));
+	if (v->outcome < 3 && asker && !p.outcome)
+		TRY(helped_note(s, p.helper_id, kinds[p.kind].group));
+	return tell_team(s, p.listing_id, v);
 }
 
 static result outcome_in_write(struct scope *s, void *data)
 {
 	struct follow_link *link = data;
+	const struct follow_fields *f = link->fields;
 	int64_t count;
 	if (link->later)
-		TRY(pairing_in_touch(s, link->pairing.id, text_equal(link->fields->still, "ja") ? 1 : 2, &count));
+		TRY(pairing_in_touch(s, link->pairing.id, text_equal(f->still, "ja") ? 1 : 2, &count));
 	else
-		TRY(note_outcome(s, link));
+		TRY(pairing_judge(s, link->pairing.id, &(struct verdict){ outcome_number(f->outcome), f->rating, f->hours * 2, f->words }));
 	return redirect_with(link->req, N_("Thank you. We have noted your answer."), "/opvolging/%s", link->req->word);
 }
 

@@ -60,18 +60,23 @@ struct answering {
 	const struct invite_answer *fields;
 };
 
+result invitation_yes(struct scope *s, invitation_id invitation, listing_id listing, const char *words, conversation_id *out)
+{
+	int64_t count;
+	TRY(invitation_answer(s, invitation, 2, &count));
+	return talk_begin(s, listing, words, true, out);
+}
+
 /* Yes: the first words open a conversation, as this helper. */
 static result say_yes(struct scope *s, struct answering *a)
 {
 	conversation_id talk;
-	int64_t count;
 	struct listing l;
 	const char *words = text_empty(a->fields->words) ? T(s->language, N_("I can help.")) : a->fields->words;
 	TRY(listing_by_id(s, a->inv->listing_id, &l));
 	if (l.state != LISTING_OPEN)
 		return redirect(a->req, "/uitnodiging/%s", a->req->word);
-	TRY(invitation_answer(s, a->inv->id, 2, &count));
-	TRY(talk_begin(s, a->inv->listing_id, words, true, &talk));
+	TRY(invitation_yes(s, a->inv->id, a->inv->listing_id, words, &talk));
 	return redirect_with(a->req, N_("Thank you! The asker gets your message. You get a mail when there is an answer."), "/uitnodiging/%s",
 	                     a->req->word);
 }

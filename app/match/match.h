@@ -80,6 +80,26 @@ enum concern_kind { CONCERN_WENT_WRONG = 1, CONCERN_NO_REPLY, CONCERN_URGENT, CO
 /* Puts something on the team's list, once per listing, member and kind. Inside db_write. */
 result concern_raise(struct scope *s, enum concern_kind kind, listing_id listing, member_id about, const char *words) MUST_USE;
 
+/* What one proposes: when (0: still to be told), where, and what the asker shares ("" for nothing). */
+struct proposal {
+	int64_t moment;
+	const char *where, *phone, *street;
+};
+/* The member who acts proposes, and so says yes; false when they had agreed already. Inside db_write. */
+result agreement_propose(struct scope *s, const struct conversation *c, const struct proposal *p, bool *done) MUST_USE;
+/* The member who acts says yes to what was proposed; p: what an asker shares. False when nothing was
+ * proposed. A CONFLICT when someone else was earlier. Inside db_write. */
+result agreement_accept(struct scope *s, const struct conversation *c, const struct proposal *p, bool *done) MUST_USE;
+/* The helper who acts says yes to an invitation, with first words. Inside db_write. */
+result invitation_yes(struct scope *s, invitation_id invitation, listing_id listing, const char *words, conversation_id *out) MUST_USE;
+
+/* How it went, says the member who acts: outcome 1 helped, 2 partly, 3 not; rating 1-5 or 0. Inside db_write. */
+struct verdict {
+	int64_t outcome, rating, half_hours;
+	const char *words; /* for the team alone, or NULL */
+};
+result pairing_judge(struct scope *s, pairing_id pairing, const struct verdict *verdict) MUST_USE;
+
 /* A helper has helped with this group once more. Inside db_write. */
 result helped_note(struct scope *s, member_id helper, int group) MUST_USE;
 

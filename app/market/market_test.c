@@ -1,0 +1,161 @@
+/* market_test.c - placing an ask, who sees what of it, finding it, ending it. */
+#include "test/town.h"
+
+/* Walks through the wizard as a guest or member; stops before placing. */
+static void write_ask(const char *who)
+{
+	visit(who, "/vraag/nieuw/wat");
+	send_form(who, "/vraag/nieuw/wat", "wat=vervoer&voor=mij");
+	follow(who);
+	send_form(who, "/vraag/nieuw/soort", "soort=1");
+	follow(who);
+	send_form(who, "/vraag/nieuw/tekst", "titel=Wie+rijdt+mij+naar+mijn+zus%%3F&tekst=Zij+woont+dichtbij.");
+	follow(who);
+	send_form(who, "/vraag/nieuw/wanneer", "wanneer=dag&dag_day=27&dag_month=11&dag_year=2026&tijd=10.00&waar=thuis");
+	follow(who);
+	send_form(who, "/vraag/nieuw/wie", "zichtbaar=iedereen");
+	follow(who);
+}
+
+STORY(riet_asks_and_her_ask_is_on_the_website)
+{
+	write_ask("Riet");
+	see("Klopt het zo?");
+	see("Wie rijdt mij naar mijn zus?");
+	send_form("Riet", "/vraag/nieuw/controle", "");
+	status(303);
+	follow("Riet");
+	see("Uw vraag staat op de website");
+	visit("Kees", "/vraag-en-aanbod");
+	see("Wie rijdt mij naar mijn zus?");
+	see("Riet");
+	see_not("10.00");
+	at_most_queries(8);
+}
+
+STORY(a_guest_fills_in_everything_and_is_asked_to_sign_up_last)
+{
+	write_ask("");
+	see("Klopt het zo?");
+	send_form("", "/vraag/nieuw/controle", "");
+	status(303);
+	check(strstr(goes_to(), "/aanmelden?terug=") != NULL);
+	visit("", "/vraag/nieuw/tekst");
+	see("Wie rijdt mij naar mijn zus?");
+}
+
+STORY(a_form_with_something_wrong_comes_back_filled_in)
+{
+	visit("Riet", "/vraag/nieuw/tekst");
+	send_form("Riet", "/vraag/nieuw/tekst", "titel=&tekst=Ik+heb+een+hark.");
+	status(422);
+	see("Schrijf in één zin waar het over gaat.");
+	see("Ik heb een hark.");
+	send_form("Riet", "/vraag/nieuw/tekst", "titel=Mijn+nummer+is+111222333&tekst=");
+	status(422);
+	see("burgerservicenummer");
+}
+
+STORY(words_on_health_bring_a_question_first)
+{
+	visit("Riet", "/vraag/nieuw/tekst");
+	send_form("Riet", "/vraag/nieuw/tekst", "titel=Boodschappen+na+mijn+operatie&tekst=");
+	check(strstr(goes_to(), "/vraag/nieuw/gezondheid") != NULL);
+	follow("Riet");
+	see("Wilt u dat buren dit lezen?");
+}
+
+STORY(what_strangers_see)
+{
+	listing_id ask = ask_by("Riet", 1, "Wie gaat er mee naar de oogarts?");
+	visit("", "/vraag-en-aanbod");
+	see("Een rit naar de dokter of het ziekenhuis");
+	see_not("oogarts");
+	see_not("Riet");
+	visit("", "%s", path_of("/vraag/", ask.n, ""));
+	see_not("oogarts");
+	see("Oosterwijk");
+	see_not("Slachthuisbuurt");
+	visit("Kees", "%s", path_of("/vraag/", ask.n, ""));
+	see("oogarts");
+	visit("Dora", "%s", path_of("/vraag/", ask.n, ""));
+	status(404);
+	visit("Dora", "/vraag-en-aanbod");
+	see_not("oogarts");
+}
+
+STORY(an_ask_for_members_only_is_not_there_for_guests)
+{
+	visit("Riet", "/vraag/nieuw/wat");
+	write_ask("Riet");
+	visit("Riet", "/vraag/nieuw/wie");
+	send_form("Riet", "/vraag/nieuw/wie", "zichtbaar=buren");
+	visit("Riet", "/vraag/nieuw/controle");
+	send_form("Riet", "/vraag/nieuw/controle", "");
+	visit("", "/vraag-en-aanbod");
+	see("Hier staat nog niets.");
+}
+
+STORY(words_find_also_what_is_typed_wrong)
+{
+	ask_by("Riet", 9, "Wie wandelt er een rondje mee?");
+	ask_by("Nel", 5, "Boodschappen doen");
+	visit("Kees", "/vraag-en-aanbod?zoek=wandelen");
+	see("Wie wandelt er een rondje mee?");
+	see_not("Boodschappen doen</a>");
+	visit("Kees", "/vraag-en-aanbod?zoek=boodsschapen");
+	see("Boodschappen doen");
+	visit("", "/vraag-en-aanbod?zoek=rondje");
+	see("Hier staat nog niets.");
+}
+
+STORY(near_is_within_the_minutes_that_were_chosen)
+{
+	ask_by("Riet", 9, "Dichtbij wandelen");
+	ask_by("Nel", 9, "Ver weg wandelen");
+	visit("Kees", "/vraag-en-aanbod?afstand=5");
+	see_not("Ver weg wandelen");
+	visit("Kees", "/vraag-en-aanbod?volgorde=dichtbij");
+	const char *near = strstr(page(), "Dichtbij wandelen"), *far = strstr(page(), "Ver weg wandelen");
+	check(near && far && near < far);
+}
+
+STORY(only_who_placed_it_ends_it)
+{
+	listing_id ask = ask_by("Riet", 5, "Boodschappen doen");
+	visit("Riet", "%s", path_of("/vraag/", ask.n, ""));
+	visit("Kees", "/vraag/nieuw/wat");
+	send_form("Kees", path_of("/vraag/", ask.n, "/klaar"), "waarom=geholpen");
+	status(404);
+	send_form("Riet", path_of("/vraag/", ask.n, "/klaar"), "waarom=geholpen");
+	status(303);
+	visit("Kees", "/vraag-en-aanbod");
+	see_not("Boodschappen doen");
+}
+
+STORY(who_asks_for_someone_else_is_shown_with_both_names_and_the_person_can_stop_it)
+{
+	visit("Riet", "/vraag/nieuw/wat");
+	send_form("Riet", "/vraag/nieuw/wat", "wat=boodschappen&voor=ander");
+	follow("Riet");
+	send_form("Riet", "/vraag/nieuw/soort", "soort=5");
+	follow("Riet");
+	see("Voor wie vraagt u hulp?");
+	send_form("Riet", "/vraag/nieuw/ander", "naam=Truus+Blom&relatie=buur&weet=ja&contact=ik&bericht=mail&bericht_naar=truus%%40voorbeeld.example");
+	follow("Riet");
+	send_form("Riet", "/vraag/nieuw/tekst", "titel=Boodschappen+voor+Truus&tekst=");
+	follow("Riet");
+	send_form("Riet", "/vraag/nieuw/wanneer", "wanneer=overleg&waar=thuis");
+	follow("Riet");
+	send_form("Riet", "/vraag/nieuw/wie", "zichtbaar=iedereen");
+	follow("Riet");
+	send_form("Riet", "/vraag/nieuw/controle", "");
+	const char *mail = mail_to("truus"), *link = mail ? address_in(mail, "/namens/") : NULL;
+	if (!check(link != NULL))
+		return;
+	visit("", "%s", link);
+	see("Boodschappen voor Truus");
+	send_form("", link, "");
+	visit("Kees", "/vraag-en-aanbod");
+	see_not("Boodschappen voor Truus");
+}

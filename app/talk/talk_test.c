@@ -1,0 +1,66 @@
+/* talk_test.c - a closed conversation, by page and by mail. */
+#include "app/talk/talk.h"
+#include "test/town.h"
+
+static const char *talk_about(listing_id ask)
+{
+	visit("Kees", "%s", path_of("/vraag/", ask.n, "/reageer"));
+	send_form("Kees", path_of("/vraag/", ask.n, "/reageer"), "bericht=Ik+kan+helpen");
+	return arena_print(scope_of("")->mem, "%s", goes_to());
+}
+
+STORY(only_the_two_read_a_conversation)
+{
+	const char *talk = talk_about(ask_by("Riet", 5, "Wie doet mijn boodschappen?"));
+	visit("Riet", "%s", talk);
+	see("Ik kan helpen");
+	at_most_queries(8);
+	visit("Fatima", "%s", talk);
+	status(404);
+	visit("Samira", "%s", talk);
+	status(404);
+	visit("Dora", "%s", talk);
+	status(404);
+}
+
+struct answer {
+	const char *token;
+	result problem;
+};
+
+static result by_mail(struct scope *s, void *data)
+{
+	struct answer *answer = data;
+	return answer->problem = talk_from_mail(s, answer->token, "Dank u wel, dinsdag is goed.");
+}
+
+STORY(a_reply_by_mail_lands_in_the_conversation)
+{
+	const char *talk = talk_about(ask_by("Riet", 5, "Wie doet mijn boodschappen?"));
+	conversation_id id = { id_parse(talk + strlen("/berichten/")) };
+	struct scope *s = scope_of("Riet");
+	struct answer answer = { talk_token(s->mem, s->community, id, s->me), OK };
+	in_write("", by_mail, &answer);
+	visit("Kees", "%s", talk);
+	see("Dank u wel, dinsdag is goed.");
+	check(strstr(mail_to("Kees"), "dinsdag is goed") != NULL);
+}
+
+STORY(a_token_that_was_made_up_says_nothing)
+{
+	struct scope s = *scope_of("");
+	check_problem(talk_from_mail(&s, "1-2-3-00000000000000000000", "Hoi"), PROBLEM_NOT_FOUND);
+	check_problem(talk_from_mail(&s, "", "Hoi"), PROBLEM_NOT_FOUND);
+}
+
+STORY(a_double_click_says_it_once)
+{
+	const char *talk = talk_about(ask_by("Riet", 5, "Wie doet mijn boodschappen?"));
+	int before = mails_to("Kees");
+	visit("Riet", "%s", talk);
+	for (int i = 0; i < 10; i++) {
+		send_form("Riet", talk, "bericht=Tot+dinsdag");
+		status(303);
+	}
+	check_int(mails_to("Kees"), before + 1);
+}

@@ -1,0 +1,11 @@
+/* town_db.h - the database of a town: SQLite in memory, or a schema of its own on a PostgreSQL server. */
+#pragma once
+#include "platform/base/text.h"
+#include "platform/db/db.h"
+
+struct db_store *town_store(struct arena *mem);
+void town_store_close(struct db_store *store);
+/* Subject, body and buttons of the mails that wait for an address, the newest first. */
+struct texts town_mails(struct scope *s, const char *address);
+/* Whose membership it is. */
+int64_t town_person_of(struct scope *s, member_id member);
