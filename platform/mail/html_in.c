@@ -85,7 +85,9 @@ static uint32_t numbered(const char *digits)
 
 	if (code == 0xA0)
 		return ' ';
-	return code < 0x20 || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000) ? 0xFFFD : (uint32_t)code;
+	return code < 0x20 || (code >= 0x7F && code < 0xA0) || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)
+	             ? 0xFFFD
+	             : (uint32_t)code;
 }
 
 /* The character at r->at, which may be an entity; moves on. */

@@ -80,6 +80,14 @@ static bool is_type(GMimeObject *object, const char *type, const char *subtype)
 
 static void take_part(struct parts *p, GMimeObject *object, int depth);
 
+/* Something to read from here on? */
+static bool has_words(const struct mime *text, size_t from)
+{
+	while (from < text->n && strchr(" \n\t", text->at[from]))
+		from++;
+	return from < text->n;
+}
+
 /* Of alternatives the plain one, unless it is empty. */
 static void take_alternatives(struct parts *p, GMimeMultipart *multipart, int depth)
 {
@@ -91,7 +99,7 @@ static void take_alternatives(struct parts *p, GMimeMultipart *multipart, int de
 			size_t before = p->text.n;
 			if ((round == 0) == is_type(child, "text", "plain"))
 				take_part(p, child, depth);
-			if (p->text.n > before + strspn(p->text.at + before, " \n"))
+			if (has_words(&p->text, before))
 				return;
 		}
 }
