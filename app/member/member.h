@@ -7,11 +7,11 @@
 
 /* Where a member lives, as far as the postcode tells. */
 struct home {
-	bool known;       /* the postcode is known to the installation */
+	bool known; /* the postcode is known to the installation */
 	struct point point;
 	area_id area;
 	const char *area_name, *district;
-	bool adult;       /* 18 or older; else 16 or 17 */
+	bool adult; /* 18 or older; else 16 or 17 */
 };
 result member_home(struct scope *s, member_id who, struct home *out) MUST_USE;
 
@@ -37,6 +37,32 @@ result mail_to_member(struct scope *s, member_id to, struct mail *mail) MUST_USE
 
 /* 'Fewer mails': one invitation a week less (to none), or three months without. Inside db_write. */
 result member_asks_less(struct scope *s, member_id who, bool pause) MUST_USE;
+
+/* Somebody new, member of s->community: for the demo, tests and the operator. Inside db_write. */
+struct member_wish {
+	const char *name, *email;                    /* email NULL: a person without an account */
+	const char *postcode, *house_number, *phone; /* or NULL */
+	const char *password;                        /* as member_password_hash gave it, or NULL */
+	const char *about;                           /* or NULL */
+	enum role role;                              /* ROLE_NONE: member */
+	bool minor;                                  /* 16 or 17 */
+	bool confirmed;                              /* the address needs no mail any more */
+};
+result member_make(struct scope *s, const struct member_wish *wish, member_id *out) MUST_USE;
+/* Slow on purpose: outside of writes. NULL when there is no memory for it. */
+char *member_password_hash(struct arena *mem, const char *password, bool staff);
+
+/* ---- for the wiring ---- */
+
+/* Signing in; making an account; own pages; second factor; leaving and taking data along. */
+extern const struct slice member_slice, member_sign_up, member_mine, member_safety, member_leave;
+result member_session(struct scope *s, struct hash id, int64_t *person, struct session **out) MUST_USE;
+result member_lookup(struct scope *s, int64_t person, const struct member **out) MUST_USE;
+result member_session_save(struct scope *s, const struct session *session, int64_t person) MUST_USE;
+result member_session_drop(struct scope *s, struct hash id) MUST_USE;
+result member_session_seen(struct scope *s, struct hash id) MUST_USE;
+/* A mail of ours to this person came back, or was called unwanted: a mail_back hook. */
+result member_mail_back(struct scope *s, int64_t person, const struct mail_in *mail) MUST_USE;
 
 /* What other slices do when a member's address has been confirmed; set by the wiring; ends with NULL. In the same transaction. */
 typedef result (*member_hook)(struct scope *s, member_id member);

@@ -74,8 +74,10 @@ CREATE INDEX known_device_person ON known_device (person_id);
 CREATE TABLE sign_in_link (
 	id BLOB PRIMARY KEY,         -- system: hash of the secret in the link
 	person_id INTEGER NOT NULL,  -- system: whom it lets in
-	purpose INTEGER NOT NULL,    -- system: 1 sign in, 2 confirm a sign-up, 3 step up, 4 new address, 5 undo of that
-	detail TEXT NOT NULL,        -- person: the address meant, for 4 and 5
+	purpose INTEGER NOT NULL,    -- system: 1 sign in, 2 sign-up, 3 new address, 4 undo of that
+	detail TEXT NOT NULL,        -- person: the address meant, for 3 and 4
+	asked_in INTEGER NOT NULL,   -- system: community where it was asked for; a sign-up makes a member there
+	visitor INTEGER NOT NULL,    -- system: whose browser asked, so that a draft comes along
 	to_path TEXT NOT NULL,       -- system: page to go on with
 	created_at INTEGER NOT NULL, -- system: moment
 	expires_at INTEGER NOT NULL, -- system: moment
@@ -158,6 +160,14 @@ CREATE TABLE mail_wish (
 	person_id INTEGER PRIMARY KEY REFERENCES person, -- system: whose
 	week_most INTEGER NOT NULL,                      -- person: invitations a week at most; 0: none
 	paused_until INTEGER NOT NULL                    -- person: no invitations before this moment; 0: not paused
+);
+
+-- table mail_off: kinds of mail that a person does not want any more. Basis: contract. Kept: as long as the person.
+CREATE TABLE mail_off (
+	person_id INTEGER NOT NULL REFERENCES person, -- system: whose
+	kind TEXT NOT NULL,                           -- person: uitnodiging, actueel and the like
+	at INTEGER NOT NULL,                          -- system: moment
+	UNIQUE (person_id, kind)
 );
 
 -- What other slices may know of a member, by joining it: name, place for matching, how often asked at most.

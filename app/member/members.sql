@@ -1,0 +1,159 @@
+-- query member_card_of(person person) -> maybe member_card
+-- Who a signed-in person is here: asked at each page.
+SELECT member.id, member.role, person.name FROM member JOIN person ON person.id = member.person_id
+ WHERE member.community_id = :community AND member.person_id = :person AND member.state = 1 AND person.deleted_at = 0;
+
+-- query home_of(member member) -> one home_row
+-- Where a member lives, as far as the postcode tells.
+SELECT person.lat, person.lon, person.area_id AS "area_id area", person.adult, person.postcode
+  FROM member JOIN person ON person.id = member.person_id
+ WHERE member.id = :member AND member.community_id = :community;
+
+-- query contact_of(member member) -> one contact_row
+-- How to reach a member.
+SELECT member.person_id, person.name, person.first_name, person.email, person.phone, person.postcode, person.house_number,
+       person.language, person.confirmed_at, person.mail_failed_at
+  FROM member JOIN person ON person.id = member.person_id
+ WHERE member.id = :member AND member.community_id = :community AND person.deleted_at = 0;
+
+-- query person_row(person person) -> one person_row
+-- All that a person's own pages need.
+SELECT id, name, first_name, email, password, postcode, house_number, lat, lon, area_id AS "area_id area", phone, adult, language,
+       created_at, confirmed_at, last_seen_at, deletion_at, deleted_at, mail_failed_at, staff
+  FROM person WHERE id = :person;
+
+-- query person_by_email(email text) -> maybe person_row
+-- Who signs in with this address.
+SELECT id, name, first_name, email, password, postcode, house_number, lat, lon, area_id AS "area_id area", phone, adult, language,
+       created_at, confirmed_at, last_seen_at, deletion_at, deleted_at, mail_failed_at, staff
+  FROM person WHERE email = :email AND deleted_at = 0;
+
+-- query person_insert(person person, name text, first_name text, email text, password text, postcode text, house_number text, lat real, lon real, area area, phone text, adult bool, language text, confirmed int) -> count
+-- Somebody new.
+INSERT INTO person (id, name, first_name, email, password, postcode, house_number, lat, lon, area_id, phone, adult, language,
+                    created_at, confirmed_at, last_seen_at, warned_at, deletion_at, deleted_at, mail_failed_at, staff)
+VALUES (:person, :name, :first_name, :email, :password, :postcode, :house_number, :lat, :lon, :area, :phone, :adult, :language,
+        :now, :confirmed, :now, 0, 0, 0, 0, 0);
+
+-- query person_set_unconfirmed(person person, name text, first_name text, postcode text, house_number text, lat real, lon real, area area, adult bool) -> count
+-- A sign-up that is sent again before its address was confirmed.
+UPDATE person SET name = :name, first_name = :first_name, postcode = :postcode, house_number = :house_number, lat = :lat, lon = :lon,
+                  area_id = :area, adult = :adult
+ WHERE id = :person AND confirmed_at = 0;
+
+-- query person_set_details(person person, name text, first_name text, postcode text, house_number text, lat real, lon real, area area, phone text, language text) -> count
+-- What a person changed on the own page.
+UPDATE person SET name = :name, first_name = :first_name, postcode = :postcode, house_number = :house_number, lat = :lat, lon = :lon,
+                  area_id = :area, phone = :phone, language = :language
+ WHERE id = :person AND deleted_at = 0;
+
+-- query person_set_password(person person, password text) -> count
+-- A new password, or none.
+UPDATE person SET password = :password WHERE id = :person AND deleted_at = 0;
+
+-- query person_set_email(person person, old text, email text) -> count
+-- Only while the address is still the one that was changed from.
+UPDATE person SET email = :email, mail_failed_at = 0 WHERE id = :person AND email = :old AND deleted_at = 0;
+
+-- query person_confirm(person person) -> count
+-- The address works: somebody followed its link.
+UPDATE person SET confirmed_at = CASE WHEN confirmed_at = 0 THEN :now ELSE confirmed_at END, mail_failed_at = 0 WHERE id = :person;
+
+-- query person_mail_failed(person person) -> count
+-- Mail to this address came back.
+UPDATE person SET mail_failed_at = :now WHERE id = :person;
+
+-- query person_set_staff(person person) -> count
+-- across communities: staff of any community have shorter sessions
+-- Is this person broker, moderator or manager anywhere?
+UPDATE person SET staff = CASE WHEN EXISTS (SELECT 1 FROM member WHERE member.person_id = :person AND member.role > 1 AND member.state = 1)
+                               THEN 1 ELSE 0 END
+ WHERE id = :person;
+
+-- query person_seen(person person, day int) -> count
+-- Kept by the day, to know which accounts are not used any more.
+UPDATE person SET last_seen_at = :day, warned_at = 0 WHERE id = :person AND last_seen_at < :day;
+
+-- query member_insert(member member, person person, role int, about text, terms int) -> count
+-- A person becomes a member here; who left comes back.
+INSERT INTO member (id, community_id, person_id, role, about, state, terms, created_at)
+VALUES (:member, :community, :person, :role, :about, 1, :terms, :now)
+ON CONFLICT (community_id, person_id) DO UPDATE SET state = CASE WHEN member.state = 2 THEN 1 ELSE member.state END, terms = excluded.terms;
+
+-- query member_of_person(person person) -> maybe member_row
+-- The membership of a person here.
+SELECT id, person_id, role, about, state, terms, created_at FROM member WHERE community_id = :community AND person_id = :person;
+
+-- query member_by_id(member member) -> one member_row
+-- One membership.
+SELECT id, person_id, role, about, state, terms, created_at FROM member WHERE community_id = :community AND id = :member;
+
+-- query member_set_about(member member, about text) -> count
+-- Own words on the profile.
+UPDATE member SET about = :about WHERE community_id = :community AND id = :member;
+
+-- query member_set_terms(member member, terms int) -> count
+-- The version that was agreed to.
+UPDATE member SET terms = :terms WHERE community_id = :community AND id = :member;
+
+-- query member_set_role(member member, role int) -> count
+-- By a manager or the operator.
+UPDATE member SET role = :role WHERE community_id = :community AND id = :member AND state = 1;
+
+-- query members_of_person(person person) -> many membership
+-- across communities: a person sees all own memberships
+-- Where somebody is a member.
+SELECT id, community_id AS "community_id community", role, state, created_at FROM member WHERE person_id = :person ORDER BY created_at, id;
+
+-- query team_members() -> many team_member
+-- Brokers, moderators and managers here.
+SELECT member.id, member.role, person.name, person.email FROM member JOIN person ON person.id = member.person_id
+ WHERE member.community_id = :community AND member.role > 1 AND member.state = 1 ORDER BY member.role DESC, person.name, member.id;
+
+-- query member_by_email(email text) -> maybe member_row
+-- A member by the address, for the operator and managers.
+SELECT member.id, member.person_id, member.role, member.about, member.state, member.terms, member.created_at
+  FROM member JOIN person ON person.id = member.person_id
+ WHERE member.community_id = :community AND person.email = :email AND person.deleted_at = 0;
+
+-- query role_change_insert(id role_change, member member, by_member member, role int) -> count
+-- Who got or lost a role.
+INSERT INTO role_change (id, community_id, member_id, by_member_id, role, at) VALUES (:id, :community, :member, :by_member, :role, :now);
+
+-- query consent_insert(id consent, person person, text_name text, version int, given bool, how text) -> count
+-- What was agreed to or refused, and how.
+INSERT INTO consent (id, community_id, person_id, text_name, version, given, how, at)
+VALUES (:id, :community, :person, :text_name, :version, :given, :how, :now);
+
+-- query mail_off_put(person person, kind text) -> count
+-- No more of this kind of mail.
+INSERT INTO mail_off (person_id, kind, at) VALUES (:person, :kind, :now) ON CONFLICT (person_id, kind) DO NOTHING;
+
+-- query mail_off_delete(person person, kind text) -> count
+-- This kind again after all.
+DELETE FROM mail_off WHERE person_id = :person AND kind = :kind;
+
+-- query mail_off_count(person person, kind text) -> one mail_off_found
+-- Did this person leave this kind of mail?
+SELECT COUNT(*) AS "n int" FROM mail_off WHERE person_id = :person AND kind = :kind;
+
+-- query mail_wish_of(person person) -> maybe mail_wish_row
+-- How often this person wants to be asked; absent: as the community does.
+SELECT week_most, paused_until FROM mail_wish WHERE person_id = :person;
+
+-- query mail_wish_put(person person, week_most int, paused_until int) -> count
+-- How often this person wants to be asked.
+INSERT INTO mail_wish (person_id, week_most, paused_until) VALUES (:person, :week_most, :paused_until)
+ON CONFLICT (person_id) DO UPDATE SET week_most = excluded.week_most, paused_until = excluded.paused_until;
+
+-- query email_change_insert(id email_change, person person, old_email text, new_email text) -> count
+-- A change that can be undone for 7 days.
+INSERT INTO email_change (id, person_id, old_email, new_email, at, undone_at) VALUES (:id, :person, :old_email, :new_email, :now, 0);
+
+-- query email_change_undone(person person, new_email text) -> count
+-- Undone by who had the old address.
+UPDATE email_change SET undone_at = :now WHERE person_id = :person AND new_email = :new_email AND undone_at = 0;
+
+-- query email_taken(email text) -> one email_found
+-- Has anybody this address?
+SELECT COUNT(*) AS "n int" FROM person WHERE email = :email;

@@ -1,0 +1,172 @@
+/* session_hooks.c - how the platform finds session and member, one query each, and keeps sessions.
+ *
+ * Neighbours stay signed in for 30 days without use and 90 in all; staff for half an hour and
+ * twelve hours. A guest's session, which only holds forms together, for a week. */
+#include "app/member/own.h"
+
+enum {
+	GUEST_IDLE = 7 * DAY,
+	MEMBER_IDLE = 30 * DAY,
+	MEMBER_LIFE = 90 * DAY,
+	STAFF_IDLE = 30 * MINUTE,
+	STAFF_LIFE = 12 * HOUR,
+	KNOWN_DEVICE = 365 * DAY,
+};
+
+static struct bytes bytes_of(const struct hash *hash)
+{
+	return (struct bytes){ hash->at, HASH_BYTES };
+}
+
+result member_session(struct scope *s, struct hash id, int64_t *person, struct session **out)
+{
+	const struct session_row *row;
+
+	*out = NULL;
+	TRY(session_row(s, bytes_of(&id), s->now - GUEST_IDLE, s->now - MEMBER_IDLE, s->now - STAFF_IDLE, s->now - MEMBER_LIFE,
+	                s->now - STAFF_LIFE, &row));
+	if (!row)
+		return OK;
+	struct session *session = arena_new(s->mem, struct session);
+	*session = (struct session){ .id = id,
+		                     .csrf = row->csrf,
+		                     .visitor = row->visitor,
+		                     .signed_in = row->signed_in_at,
+		                     .second_factor = row->second_factor_at };
+	*person = row->person_id;
+	*out = session;
+	return OK;
+}
+
+result member_lookup(struct scope *s, int64_t person, const struct member **out)
+{
+	const struct member_card *row;
+
+	*out = NULL;
+	TRY(member_card_of(s, (person_id){ person }, &row));
+	if (!row)
+		return OK;
+	struct member *member = arena_new(s->mem, struct member);
+	*member = (struct member){
+		.id = row->id, .person = person, .name = row->name, .role = (enum role)row->role, .staff = row->role > ROLE_MEMBER
+	};
+	*out = member;
+	return OK;
+}
+
+result member_session_save(struct scope *s, const struct session *session, int64_t person)
+{
+	struct person_row row = { 0 };
+	int64_t count;
+
+	if (person)
+		TRY(person_row(s, (person_id){ person }, &row));
+	TRY(session_put(s, bytes_of(&session->id), person, session->csrf ? session->csrf : "", session->visitor,
+	                session->signed_in, session->second_factor, device_words(s->mem, session->agent), row.staff, &count));
+	return person ? person_seen(s, (person_id){ person }, day_start(s->now), &count) : OK;
+}
+
+result member_session_drop(struct scope *s, struct hash id)
+{
+	int64_t count;
+
+	return session_delete(s, bytes_of(&id), &count);
+}
+
+result member_session_seen(struct scope *s, struct hash id)
+{
+	int64_t count;
+
+	return session_touch(s, bytes_of(&id), &count);
+}
+
+result session_person(struct request *req, struct person_row *out)
+{
+	int64_t person = req->member ? req->member->person : 0;
+	struct session *session;
+
+	if (!person && req->session)
+		TRY(member_session(&req->s, req->session->id, &person, &session));
+	return person_row(&req->s, (person_id){ person }, out);
+}
+
+result staff_refresh(struct scope *s, person_id person)
+{
+	struct person_row row;
+	int64_t count;
+
+	TRY(person_set_staff(s, person, &count));
+	TRY(person_row(s, person, &row));
+	return session_staff_set(s, person.n, row.staff, &count);
+}
+
+/* ---- words ---- */
+
+static const char *found_in(const char *agent, const char *const (*list)[2], size_t n)
+{
+	for (size_t i = 0; agent && i < n; i++)
+		if (strstr(agent, list[i][0]))
+			return list[i][1];
+	return "";
+}
+
+/* Only the kind of browser and system: no version, which would tell people apart. */
+char *device_words(struct arena *mem, const char *agent)
+{
+	static const char *const systems[][2] = {
+		{ "iPhone", "iPhone" },   { "iPad", "iPad" },    { "Android", "Android" }, { "CrOS", "Chromebook" },
+		{ "Windows", "Windows" }, { "Mac OS X", "Mac" }, { "Linux", "Linux" },
+	};
+	static const char *const browsers[][2] = {
+		{ "Edg", "Edge" },      { "OPR", "Opera" },     { "SamsungBrowser", "Samsung" }, { "Firefox", "Firefox" },
+		{ "FxiOS", "Firefox" }, { "Chrome", "Chrome" }, { "CriOS", "Chrome" },           { "Safari", "Safari" },
+	};
+	const char *system = found_in(agent, systems, sizeof systems / sizeof *systems);
+	const char *browser = found_in(agent, browsers, sizeof browsers / sizeof *browsers);
+
+	return arena_print(mem, "%s%s%s", browser, *browser && *system ? ", " : "", system);
+}
+
+/* ---- coming in ---- */
+
+const char *path_back(const char *path)
+{
+	if (!path || path[0] != '/' || path[1] == '/' || path[1] == '\\' || strchr(path, '\\'))
+		return "/";
+	for (const char *c = path; *c; c++)
+		if ((unsigned char)*c < 0x20 || *c == 0x7f)
+			return "/";
+	return path;
+}
+
+struct arriving {
+	struct hash device;
+	int64_t person;
+};
+
+static result know_device(struct scope *s, void *data)
+{
+	const struct arriving *a = data;
+	int64_t count;
+
+	return known_device_put(s, bytes_of(&a->device), a->person, &count);
+}
+
+result come_in(struct request *req, const struct person_row *person, int64_t visitor, const char *to)
+{
+	const char *device = request_cookie(req, "toestel");
+	struct session before = { 0 };
+
+	if (req->session)
+		before = *req->session;
+	if (visitor && req->session) {
+		before.visitor = visitor;
+		req->session = &before;
+	}
+	TRY(session_begin(req, person->id.n, false));
+	if (!device || strlen(device) != TOKEN_TEXT - 1)
+		device = token_new(req->s.mem);
+	TRY(db_write(&req->s, know_device, &(struct arriving){ hash_of(device, strlen(device)), person->id.n }));
+	answer_cookie(req, "toestel", device, KNOWN_DEVICE);
+	return redirect(req, "%s", path_back(to));
+}
