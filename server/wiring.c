@@ -4,12 +4,16 @@
  * over here, as a function. */
 #include "server/wiring.h"
 #include "app/community/community.h"
+#include "app/desk/desk.h"
+#include "app/member/member.h"
 #include "platform/base/clock.h"
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
 static const struct slice *const slices[] = {
-	&community_slice, &community_manage, &community_look, &community_texts,
+	&community_slice, &community_manage, &community_look,    &community_texts, &member_slice, &member_sign_up,
+	&market_home,     &market_list,      &market_listing,    &market_wizard,   &market_wizard_end, &market_told,
+	&talk_slice,      &match_invite,     &match_agree,       &match_follow,    &desk_slice,
 };
 
 /* ---- jobs ---- */
@@ -29,6 +33,13 @@ static result sweep_keys(struct scope *s, int64_t unused)
 static const struct job_kind jobs[] = {
 	{ "web_sweep", sweep_keys, HOUR },
 	{ "mail_sweep", mail_sweep, DAY },
+	{ "market_drafts", market_forget_drafts, DAY },
+	{ "talk_forget", talk_forget, DAY },
+	{ "match_wave", match_wave, 0 },
+	{ "match_offer", match_offer, 0 },
+	{ "match_follow_up", match_follow_up, 0 },
+	{ "match_still_in_touch", match_still_in_touch, 0 },
+	{ "match_sweep", match_sweep, DAY },
 };
 
 /* A job speaks the language of its community. */
@@ -37,6 +48,24 @@ static void speak_for_community(struct scope *s)
 	const struct community *community;
 	if (s->community.n && !community_self(s, &community) && community)
 		s->language = community->language;
+}
+
+/* ---- what slices do for those below them ---- */
+
+static result take_reply(struct scope *s, const struct mail_in *mail, bool *taken)
+{
+	result said = talk_from_mail(s, mail->to_token, mail->text);
+	*taken = !said;
+	return said && said->kind == PROBLEM_NOT_FOUND ? OK : said;
+}
+
+static const mail_take replies[] = { take_reply, NULL };
+
+static void join_slices(void)
+{
+	market_hooks = (struct market_hooks){ match_opened, match_closed, match_fitting, match_sight };
+	talk_hooks = (struct talk_hooks){ match_panel, match_load_panel };
+	member_hooks_confirmed[0] = market_publish_waiting;
 }
 
 /* ---- all together ---- */
@@ -52,12 +81,14 @@ static struct slice *all_slices(struct arena *mem)
 void wire(struct arena *mem, const struct config *config, struct wiring *out)
 {
 	community_set_base_url(config->base_url);
+	join_slices();
 	*out = (struct wiring){
 		.slices = all_slices(mem),
 		.n_slices = COUNT(slices),
 		.jobs = jobs,
 		.n_jobs = COUNT(jobs),
 		.job_ready = speak_for_community,
-		.hooks = { .community = community_find },
+		.hooks = { community_find, member_session, member_lookup, member_session_save, member_session_drop, member_session_seen },
+		.mail_hooks = { replies, member_mail_back },
 	};
 }

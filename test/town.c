@@ -129,7 +129,7 @@ struct joining {
 	member_id id;
 };
 
-static result join(struct scope *s, void *data)
+static result join_community(struct scope *s, void *data)
 {
 	struct joining *j = data;
 	const char *mail = arena_print(s->mem, "%s@voorbeeld.example", mail_name(s->mem, people[j->i].name));
@@ -153,7 +153,7 @@ static void add_person(size_t i, community_id where)
 	struct scope s = *scope_of("");
 	struct joining joining = { i, { 0 } };
 	s.community = where;
-	check_ok(db_write(&s, join, &joining));
+	check_ok(db_write(&s, join_community, &joining));
 	struct browser *b = &town.browsers[town.n_browsers++];
 	*b = (struct browser){ .who = first_name(&town.mem, people[i].name), .host = people[i].host, .member = joining.id, .community = where };
 	b->person = town_person_of(&s, joining.id);
@@ -245,16 +245,12 @@ void visit(const char *who, const char *target, ...)
 	go(b, &in);
 }
 
-void send_form(const char *who, const char *target, const char *fields, ...)
+void send_form(const char *who, const char *target, const char *fields)
 {
 	struct browser *b = browser_of(who);
-	va_list args;
-	va_start(args, fields);
-	char *own = arena_vprint(&town.mem, fields, args);
-	va_end(args);
 	struct incoming in = { .method = IS_POST, .host = b->host, .target = target, .cookies = b->cookies, .address = "192.0.2.1",
 		               .content_type = "application/x-www-form-urlencoded", .origin = arena_print(&town.mem, "https://%s", b->host) };
-	in.body = arena_print(&town.mem, "_token=%s&_key=%s%s%s", b->token ? b->token : "", b->key ? b->key : "", *own ? "&" : "", own);
+	in.body = arena_print(&town.mem, "_token=%s&_key=%s%s%s", b->token ? b->token : "", b->key ? b->key : "", *fields ? "&" : "", fields);
 	in.n_body = strlen(in.body);
 	go(b, &in);
 }
@@ -263,6 +259,12 @@ const char *goes_to(void)
 {
 	const char *to = outgoing_header(&town.out, "Location");
 	return to ? to : "";
+}
+
+void sign_in_again(const char *who)
+{
+	struct scope s = *scope_of(who);
+	check_ok(db_write(&s, sign_in, browser_of(who)));
 }
 
 void follow(const char *who)

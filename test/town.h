@@ -13,7 +13,9 @@
  * Wim (broker). "" is a guest in oost, "west" a guest in west. */
 void visit(const char *who, const char *target, ...) __attribute__((format(printf, 2, 3)));
 /* Sends the form of the page that was visited last, with these fields: "naam=Riet&waar=thuis". */
-void send_form(const char *who, const char *target, const char *fields, ...) __attribute__((format(printf, 3, 4)));
+void send_form(const char *who, const char *target, const char *fields);
+/* Signs in anew: sessions of the team end after half an hour. */
+void sign_in_again(const char *who);
 /* Follows the redirect that came. */
 void follow(const char *who);
 

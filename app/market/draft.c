@@ -96,6 +96,11 @@ result draft_save_and_go(struct request *req, const struct draft *draft, enum st
 	return write_once(req, save, &saving);
 }
 
+bool draft_asks_about_health(struct arena *mem, const struct draft *d)
+{
+	return !d->health && (words_risks(mem, arena_print(mem, "%s\n%s", d->title, d->body)) & WORDS_HEALTH);
+}
+
 enum step draft_first_gap(const struct request *req, const struct draft *d)
 {
 	if (!*d->kinds)
@@ -106,8 +111,7 @@ enum step draft_first_gap(const struct request *req, const struct draft *d)
 		return STEP_OTHER;
 	if (!*d->title)
 		return STEP_TEXT;
-	const char *words = arena_print(req->s.mem, "%s\n%s", d->title, d->body);
-	if (!d->health && words_risks(req->s.mem, words) & WORDS_HEALTH)
+	if (draft_asks_about_health(req->s.mem, d))
 		return STEP_HEALTH;
 	if (!d->timing || !d->place)
 		return STEP_WHEN;

@@ -16,6 +16,9 @@ result draft_save_and_go(struct request *req, const struct draft *draft, enum st
 /* The first step that still misses something; STEP_CHECK when all is there. */
 enum step draft_first_gap(const struct request *req, const struct draft *draft);
 
+/* Must the writer still say whether neighbours may read words on health? */
+bool draft_asks_about_health(struct arena *mem, const struct draft *draft);
+
 /* '/vraag/nieuw/tekst' */
 char *step_path(struct arena *mem, int64_t type, enum step step);
 

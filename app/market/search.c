@@ -141,6 +141,8 @@ static result ring(struct scope *s, const struct search *q, struct space *space,
 {
 	struct placeds places;
 	cells_around(q->from, metres, CELLS_MOST, &space->cells);
+	if (!space->cells.n)
+		space->cells.n = 1; /* too wide for cells: everywhere */
 	space->cell_list = (struct ints){ space->cells.at, space->cells.n };
 	TRY(places_in_cells(s, space->facet_list, space->cell_list, NEAR_MOST, &places));
 	struct near *near = arena_array(s->mem, places.n + 1, sizeof *near);

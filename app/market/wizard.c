@@ -171,8 +171,7 @@ static result save_text(struct request *req)
 		d.health = 0;
 	d.title = f->title;
 	d.body = body;
-	enum step next = draft_first_gap(req, &d) == STEP_HEALTH ? STEP_HEALTH : STEP_WHEN;
-	return draft_save_and_go(req, &d, next);
+	return draft_save_and_go(req, &d, draft_asks_about_health(req->s.mem, &d) ? STEP_HEALTH : STEP_WHEN);
 }
 
 /* ---- words on health: may neighbours read them? ---- */
