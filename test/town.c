@@ -261,7 +261,7 @@ const char *goes_to(void)
 	return to ? to : "";
 }
 
-void sign_in_again(const char *who)
+void renew_session(const char *who)
 {
 	struct scope s = *scope_of(who);
 	check_ok(db_write(&s, sign_in, browser_of(who)));

@@ -15,7 +15,7 @@ void visit(const char *who, const char *target, ...) __attribute__((format(print
 /* Sends the form of the page that was visited last, with these fields: "naam=Riet&waar=thuis". */
 void send_form(const char *who, const char *target, const char *fields);
 /* Signs in anew: sessions of the team end after half an hour. */
-void sign_in_again(const char *who);
+void renew_session(const char *who);
 /* Follows the redirect that came. */
 void follow(const char *who);
 

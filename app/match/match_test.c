@@ -48,7 +48,7 @@ STORY(riet_asks_kees_is_invited_they_talk_agree_and_are_asked_afterwards)
 	see("Is het gelukt met Kees?");
 	send_form("", after, "gelukt=nee&cijfer=1&woord=Hij+kwam+niet");
 	status(303);
-	sign_in_again("Samira");
+	renew_session("Samira");
 	visit("Samira", "/team");
 	see("Hij kwam niet");
 }
@@ -124,13 +124,13 @@ STORY(an_ask_without_answer_for_two_weeks_is_on_the_list_of_the_team)
 {
 	ask_by("Riet", 9, "Wie wandelt er mee?");
 	pass(16 * DAY);
-	sign_in_again("Samira");
+	renew_session("Samira");
 	visit("Samira", "/team");
 	see("Wie wandelt er mee?");
 	see("Twee weken geen reactie");
 	visit("Kees", "/team");
 	status(404);
-	sign_in_again("Wim");
+	renew_session("Wim");
 	visit("Wim", "/team");
 	see_not("Wie wandelt er mee?");
 }
