@@ -108,9 +108,9 @@ static void check(struct all *all, bool unused)
 	check_entries(&all->je, true);
 	check_uses(&all->uses, &all->nl);
 	check_variant(&all->je, &all->nl);
-	int n = count_unused(&all->nl, unused);
+	int n = count_unused(&all->nl, unused), without = count_without_je(&all->je, &all->nl, unused);
 	if (!complaints)
-		printf("%zu texts, all translated; %d used nowhere\n", all->nl.n, n);
+		printf("%zu texts, all translated; %d used nowhere, %d say u and have no je\n", all->nl.n, n, without);
 }
 
 int main(int argc, char **argv)
