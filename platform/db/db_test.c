@@ -3,6 +3,7 @@
  * Each test runs on SQLite in memory, on SQLite in a file, and on PostgreSQL where there is one. */
 #include "platform/db/trial_test.h"
 #include "test/harness.h"
+#include <string.h>
 
 TEST(a_row_comes_back_as_it_was_stored)
 {

@@ -1,6 +1,9 @@
 /* keep_test.c - a copy holds what was stored when it was made, and is never half. */
 #include "platform/db/trial_test.h"
 #include "test/harness.h"
+#include <string.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 TEST(a_backup_holds_what_was_stored)

@@ -2,6 +2,7 @@
 #include "platform/base/text.h"
 #include "platform/db/trial_test.h"
 #include "test/harness.h"
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 

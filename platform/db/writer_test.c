@@ -2,6 +2,7 @@
 #include "platform/db/engine.h"
 #include "platform/db/trial_test.h"
 #include "test/harness.h"
+#include <string.h>
 #include <pthread.h>
 
 enum { THREADS = 16, WRITES = 25 };

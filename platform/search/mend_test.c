@@ -4,6 +4,7 @@
 #include "platform/search/words.h"
 #include "test/data.h"
 #include "test/harness.h"
+#include <string.h>
 
 TEST(words_are_as_far_apart_as_the_errors_between_them)
 {

@@ -3,6 +3,7 @@
 #include "platform/search/words.h"
 #include "test/data.h"
 #include "test/harness.h"
+#include <string.h>
 
 static const char *terms_of(struct arena *mem, const char *text)
 {

@@ -7,6 +7,7 @@
 #include "platform/db/trial_test.h"
 #include "test/fault/entries.h"
 #include "test/harness.h"
+#include <string.h>
 #include <errno.h>
 #include <pthread.h>
 #include <sys/mount.h>

@@ -10,6 +10,7 @@
 #include "platform/db/trial_test.h"
 #include "test/fault/entries.h"
 #include "test/harness.h"
+#include <string.h>
 #include <pthread.h>
 #include <signal.h>
 #include <spawn.h>

@@ -5,6 +5,7 @@
 #include "platform/base/secret.h"
 #include "platform/db/trial_test.h"
 #include "test/harness.h"
+#include <string.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <time.h>
