@@ -160,9 +160,14 @@ result listing_sign_of_life(struct scope *s, listing_id id)
 	return listing_current_now(s, id, &count);
 }
 
+static result forget_in_write(struct scope *s, void *unused)
+{
+	(void)unused;
+	return drafts_forget(s, s->now - 30 * DAY, NULL);
+}
+
 result market_forget_drafts(struct scope *s, int64_t unused)
 {
 	(void)unused;
-	int64_t count;
-	return drafts_forget(s, s->now - 30 * DAY, &count);
+	return db_write(s, forget_in_write, NULL);
 }

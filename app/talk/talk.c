@@ -113,9 +113,14 @@ result talk_begin(struct scope *s, listing_id listing, const char *words, bool i
 	return OK;
 }
 
+static result forget_in_write(struct scope *s, void *unused)
+{
+	(void)unused;
+	return conversations_forget(s, s->now - 365 * DAY, NULL);
+}
+
 result talk_forget(struct scope *s, int64_t unused)
 {
 	(void)unused;
-	int64_t count;
-	return conversations_forget(s, s->now - 365 * DAY, &count);
+	return db_write(s, forget_in_write, NULL);
 }

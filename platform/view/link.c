@@ -2,6 +2,7 @@
  *
  * Browsers drop tabs and line ends from an address and read \ as /, so an address that has any
  * of these is no address here. */
+#include "platform/view/asset.h"
 #include "platform/view/write.h"
 
 static bool begins(const char *text, const char *with)
@@ -27,10 +28,16 @@ void html_base(struct html *o)
 	html_attr_str(o, o->base);
 }
 
+/* Files are the same for all communities, and so is their address. */
+static bool is_file(const char *url)
+{
+	return (begins(url, "/static/") || begins(url, "/thema/")) && asset_at(url);
+}
+
 void html_link_str(struct html *o, const char *url)
 {
 	enum link_kind kind = url ? link_kind(url) : LINK_BAD;
-	if (kind == LINK_LOCAL)
+	if (kind == LINK_LOCAL && !is_file(url))
 		html_base(o);
 	html_attr_str(o, kind == LINK_BAD ? "#" : url);
 }
