@@ -12,33 +12,38 @@ struct span {
 	size_t n;
 };
 
-/* The parameter 'name' of a header value: name=token or name="text with \" ". NULL when absent or broken. */
+/* The value that begins at 'i': a token, or "text with \" ". NULL when a quote is left open. */
+static char *parameter_value(struct arena *mem, struct span value, size_t i)
+{
+	bool quoted = i < value.n && value.at[i] == '"';
+	char *text = arena_take(mem, value.n - i + 1);
+	size_t n = 0;
+	for (i += quoted; i < value.n; i++) {
+		char c = value.at[i];
+		if (quoted ? c == '"' : c == ';' || c == ' ' || c == '\t')
+			return text;
+		if (quoted && c == '\\' && i + 1 < value.n && value.at[i + 1] == '"')
+			c = value.at[++i]; /* browsers escape the quote, and nothing else */
+		text[n++] = c;
+	}
+	return quoted ? NULL : text;
+}
+
+/* The parameter 'name' of a header value, after a semicolon that stands in no quotes: the name of
+ * a file may hold "; name=". NULL when absent or broken. */
 static char *parameter(struct arena *mem, struct span value, const char *name)
 {
 	size_t length = strlen(name);
+	bool quoted = false;
 	for (size_t i = 0; i < value.n; i++) {
-		if (value.at[i] != ';')
+		quoted ^= value.at[i] == '"' && value.at[i - !!i] != '\\';
+		if (quoted || value.at[i] != ';')
 			continue;
-		do
-			i++;
-		while (i < value.n && (value.at[i] == ' ' || value.at[i] == '\t'));
-		if (value.n - i <= length || strncasecmp(value.at + i, name, length) || value.at[i + length] != '=') {
-			i--;
-			continue;
-		}
-		i += length + 1;
-		bool quoted = i < value.n && value.at[i] == '"';
-		char *text = arena_take(mem, value.n - i + 1);
-		size_t n = 0;
-		for (i += quoted; i < value.n; i++) {
-			char c = value.at[i];
-			if (quoted ? c == '"' : c == ';' || c == ' ' || c == '\t')
-				return text;
-			if (quoted && c == '\\' && i + 1 < value.n && value.at[i + 1] == '"')
-				c = value.at[++i];
-			text[n++] = c;
-		}
-		return quoted ? NULL : text;
+		size_t at = i + 1;
+		while (at < value.n && (value.at[at] == ' ' || value.at[at] == '\t'))
+			at++;
+		if (value.n - at > length && !strncasecmp(value.at + at, name, length) && value.at[at + length] == '=')
+			return parameter_value(mem, value, at + length + 1);
 	}
 	return NULL;
 }
