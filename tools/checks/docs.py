@@ -2,7 +2,8 @@
 """docs.py BUILD - what the docs say and what the program does are the same.
 
 docs/operations.md names each setting with its default and each command with its options;
-docs/dependencies.md each package of tools/deps; each link in a .md leads to a file that is there.
+docs/dependencies.md each package of tools/deps; docs/register.md is what the schemas say; each link in a .md
+leads to a file that is there.
 """
 import os
 import re
@@ -11,7 +12,7 @@ import sys
 from tree import ROOT, complain, files, finish, lines, text
 
 STOEP = os.path.join(ROOT, sys.argv[1], "stoep")
-OPERATIONS, DEPENDENCIES = "docs/operations.md", "docs/dependencies.md"
+OPERATIONS, DEPENDENCIES, REGISTER = "docs/operations.md", "docs/dependencies.md", "docs/register.md"
 
 
 def help_of(*words):
@@ -55,6 +56,15 @@ def check_packages(doc):
             complain(DEPENDENCIES, 0, f"does not say why `{package}` of tools/deps is needed")
 
 
+def check_register():
+    """The processing register (AVG art. 30) is made from the comments of the schemas."""
+    schemas = subprocess.run([os.path.join(ROOT, "tools/schemas")], capture_output=True, text=True, check=True).stdout.split()
+    sql2c = os.path.join(ROOT, sys.argv[1], "tools/sql2c")
+    made = subprocess.run([sql2c, "register", "-", *schemas], cwd=ROOT, capture_output=True, text=True, check=False).stdout
+    if not os.path.exists(os.path.join(ROOT, REGISTER)) or text(REGISTER) != made:
+        complain(REGISTER, 0, f"is not what the schemas say; make it anew: {sys.argv[1]}/tools/sql2c register {REGISTER} $(tools/schemas)")
+
+
 def check_links(path):
     for number, line in enumerate(lines(path), 1):
         for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", line):
@@ -69,6 +79,7 @@ for path, check in ((OPERATIONS, check_settings), (OPERATIONS, check_commands), 
         check(text(path))
     else:
         complain(path, 0, "is not there")
+check_register()
 for path in files(".md"):
     check_links(path)
 finish()

@@ -78,7 +78,7 @@ static struct meaning parse_cast(struct parser *p)
 	if (!peek_any(p, types))
 		refuse_foreign(p,
 		               "CAST to %s is done differently (halves, texts that are no number); only TEXT and REAL are alike, "
-		               "do others in C",
+		               "do the rest in C",
 		               peek(p)->text);
 	p->next++;
 	need(p, ")");
