@@ -7,6 +7,7 @@
 #include "app/desk/desk.h"
 #include "app/member/member.h"
 #include "platform/base/clock.h"
+#include "server/dev_mail.h"
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
@@ -70,11 +71,13 @@ static void join_slices(void)
 
 /* ---- all together ---- */
 
-static struct slice *all_slices(struct arena *mem)
+static struct slice *all_slices(struct arena *mem, bool development, size_t *n)
 {
-	struct slice *all = arena_array(mem, COUNT(slices), sizeof *all);
-	for (size_t i = 0; i < COUNT(slices); i++)
-		all[i] = *slices[i];
+	struct slice *all = arena_array(mem, COUNT(slices) + 1, sizeof *all);
+	for (*n = 0; *n < COUNT(slices); ++*n)
+		all[*n] = *slices[*n];
+	if (development)
+		all[(*n)++] = dev_mail_slice;
 	return all;
 }
 
@@ -82,9 +85,12 @@ void wire(struct arena *mem, const struct config *config, struct wiring *out)
 {
 	community_set_base_url(config->base_url);
 	join_slices();
+	dev_mail_folder(arena_print(mem, "%s/mail", config->data));
+	size_t n_slices;
+	const struct slice *all = all_slices(mem, config->development, &n_slices);
 	*out = (struct wiring){
-		.slices = all_slices(mem),
-		.n_slices = COUNT(slices),
+		.slices = all,
+		.n_slices = n_slices,
 		.jobs = jobs,
 		.n_jobs = COUNT(jobs),
 		.job_ready = speak_for_community,

@@ -56,6 +56,12 @@ void mail_parse(struct arena *mem, const void *bytes, size_t n, struct mail_in *
 /* Cuts quotes and signature from plain text; what is left is what the person wrote now. */
 char *mail_reply_text(struct arena *mem, const char *text) __attribute__((returns_nonnull));
 
+/* One of our own messages as its reader sees it. False when it is none. */
+struct mail_view {
+	const char *to, *from, *reply_to, *subject, *date, *text, *html;
+};
+bool mail_look(struct arena *mem, const void *bytes, size_t n, struct mail_view *out);
+
 /* ---- what was handed over: receive.c ---- */
 
 /* A mail for one of our reply addresses; inside a transaction. *taken when the token was known. */
