@@ -17,6 +17,7 @@ void system_scope(struct arena *mem, struct db *db, struct scope *out);
 /* How mail goes out, by the settings: by SMTP, or as files in the folder mail. */
 struct mail_options mail_options_of(struct arena *mem, const struct config *config);
 
+result command_demo(struct cli *c) MUST_USE;
 result command_migrate(struct cli *c) MUST_USE;
 result command_check(struct cli *c) MUST_USE;
 result command_backup(struct cli *c) MUST_USE;

@@ -1,0 +1,28 @@
+/* demo_command.c - `stoep demo`: fills an empty installation with the demo town, and says who can sign in. */
+#include "app/community/community.h"
+#include "demo/demo.h"
+#include "platform/mail/mail.h"
+#include "server/open.h"
+#include "server/wiring.h"
+#include <stdio.h>
+
+result command_demo(struct cli *c)
+{
+	struct scope s;
+	struct wiring wiring;
+	struct jobs *jobs;
+	TRY(cli_open(c, &s));
+	wire(c->mem, &c->config, &wiring);
+	TRY(jobs_new(c->mem, c->store, wiring.jobs, wiring.n_jobs, &jobs));
+	fputs("making a year in Lindeveld ", stderr);
+	result problem = demo_make(&s, jobs);
+	jobs_free(jobs);
+	fputc('\n', stderr);
+	if (problem)
+		return problem;
+	printf("The demo town is there: %s/@lindeveld\nSign in with the password %s as:\n", c->config.base_url, demo_password);
+	for (size_t i = 0; i < n_demo_accounts; i++)
+		printf("  %-28s %s (%s)\n", demo_accounts[i].email, demo_accounts[i].name, demo_accounts[i].role);
+	printf("Mails are to be seen at %s/dev/mail once it is served with --development.\n", c->config.base_url);
+	return OK;
+}
