@@ -123,7 +123,7 @@ static void put_name(struct html *o, const struct broken *b, double x, double y)
 		if (i) {
 			html_raw(o, "<tspan x=\"");
 			html_attr(o, lround(x));
-			html_raw(o, "\" dy=\"25\">");
+			html_raw(o, "\" dy=\"1.19em\">");
 		}
 		html_text(o, b->lines[i]);
 		if (i)

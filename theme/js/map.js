@@ -95,7 +95,7 @@ async function make(box, place) {
 		drawMe(L, map, box, flip(me));
 	}
 	drawPoints(L, map, box, place, features);
-	if (seen.length > 1) map.fitBounds(L.latLngBounds(seen), { padding: [48, 48], maxZoom: 16 });
+	if (seen.length > 1) map.fitBounds(L.latLngBounds(seen), { padding: [48, 48], maxZoom: 15 });
 	old.remove();
 }
 
