@@ -186,7 +186,8 @@ void html_text_safe(struct html *o, struct safe_html h)
 	assert(!o->plain);
 	for (const char *hit; o->base && *o->base && (hit = strstr(from, local)); from = hit + sizeof local - 2) {
 		html_put(o, from, (size_t)(hit - from) + sizeof local - 2);
-		html_base(o);
+		if (strncmp(hit + sizeof local - 2, "/static/", 8)) /* files have one address in all communities */
+			html_base(o);
 	}
 	html_put(o, from, strlen(from));
 }

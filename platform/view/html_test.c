@@ -137,6 +137,55 @@ TEST(numbers_are_written_whole)
 	check_text(o.at, "-9223372036854775808 18446744073709551615 0");
 }
 
+TEST(a_page_stands_in_its_layout_as_it_was_made)
+{
+	AUTO_ARENA mem = { 0 };
+	struct html o = writer(&mem), inner = writer(&mem), empty = writer(&mem);
+	html_raw(&inner, "<p>1 &amp; 2</p>");
+	const struct html *page = &inner, *none = NULL;
+	html_text(&o, page);
+	html_text(&o, &empty);
+	html_text(&o, none);
+	check_text(o.at, "<p>1 &amp; 2</p>");
+}
+
+TEST(the_signs_of_a_sentence_are_escaped_where_they_need_it)
+{
+	AUTO_ARENA mem = { 0 };
+	struct html o = writer(&mem);
+	html_t(&o, 't', "Bread & \"milk\" > {n} <b> {x", "n", html_value(&o, -5), NULL);
+	check_text(o.at, "Bread &amp; \"milk\" &gt; -5 &lt;b&gt; {x");
+	o.n = 0;
+	html_tn(&o, 'a', "{n} \"cup\"", "{n} \"cups\"", 2, NULL);
+	check_text(o.at, "2 &quot;cups&quot;");
+	check_text(html_sentence(&o, "{n}", "n", html_value(&o, UINT64_MAX), NULL), "18446744073709551615");
+	check_text(language_sentence(&mem, &language_nl, "{date}, {time}", "date", "a", "time", "b", NULL), "a, b");
+	check_text(language_count(&mem, &language_en, "{n} cup", "{n} cups", 1), "1 cup");
+}
+
+TEST(outside_of_a_request_a_form_has_no_hidden_fields)
+{
+	AUTO_ARENA mem = { 0 };
+	struct html o = { .mem = &mem, .csrf = "c" };
+	html_form_token(&o);
+	check_text(o.at, "<input type=\"hidden\" name=\"_token\" value=\"c\">");
+	struct html none = { .mem = &mem };
+	html_form_token(&none);
+	check_int((int64_t)none.n, 0);
+}
+
+TEST(where_one_is_in_a_wizard_is_said_and_shown)
+{
+	AUTO_ARENA mem = { 0 };
+	struct html o = writer(&mem);
+	steps(&o, 2, 4);
+	check_has(o.at, "<strong>Step 2 of 4</strong>");
+	check_has(o.at, "<span class=\"is-klaar\"></span><span class=\"is-klaar\"></span><span></span><span></span></div>");
+	search_field(&o, "zoek", "Search", NULL);
+	check_has(o.at, "type=\"search\"");
+	check(!strstr(o.at, "aria-required"));
+}
+
 TEST(a_long_page_is_whole)
 {
 	AUTO_ARENA mem = { 0 };
@@ -145,6 +194,10 @@ TEST(a_long_page_is_whole)
 		html_text(&o, i % 10);
 	check_int((int64_t)o.n, 100000);
 	check_int((int64_t)strlen(o.at), 100000);
+	char *long_text = arena_take(&mem, 300001);
+	memset(long_text, 'x', 300000);
+	html_text(&o, long_text);
+	check_int((int64_t)strlen(o.at), 400000);
 	check(o.at[99999] == '9' && o.at[12340] == '0');
 }
 

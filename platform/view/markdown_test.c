@@ -11,7 +11,7 @@ TEST(markdown_becomes_the_html_that_was_meant)
 			.html,
 		"<h2>Over ons</h2>\n<p>Wij <em>zijn</em> <strong>buren</strong>.</p>\n<ol>\n<li>een</li>\n<li>twee</li>\n</ol>\n"
 		"<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n<blockquote>\n<p>citaat</p>\n</blockquote>\n<p><code>code</code></"
-	        "p>\n<hr>\n");
+		"p>\n<hr>\n");
 	check_text(markdown(&mem, "").html, "");
 	check_text(markdown(&mem, "Eén & \"twee\" <3").html, "<p>Eén &amp; &quot;twee&quot; &lt;3</p>\n");
 	check_text(markdown(&mem, "3. drie").html, "<ol start=\"3\">\n<li>drie</li>\n</ol>\n");
@@ -65,6 +65,14 @@ static const struct {
 	{ "</p></a></ul>", "" },
 	{ "<br></br><hr/>", "<br><hr>" },
 	{ "<ol><\xc3\xaf>a</ol>", "<ol></ol>&lt;\xc3\xaf&gt;a" },
+	{ "&#233;&#x20aC;&#x1F600;&#13;&#;&#x;", "\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80&amp;#;&amp;#x;" },
+	{ "a\x01\x7f\tb\n", "a\tb\n" },
+	{ "<a hidden href = \"/x\" / >a</a>", "<a href=\"/x\">a</a>" },
+	{ "<a href=>a</a><a href", "<a>a</a><a></a>" },
+	{ "<code><code>a</code></code>", "<code>a</code>" },
+	{ "<averyveryverylongname>a</averyveryverylongname>", "a" },
+	{ "<title>a", "" },
+	{ "<!-- a", "" },
 	{ "href=\"/x\"", "href=&quot;/x&quot;" },
 };
 
