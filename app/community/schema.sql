@@ -125,3 +125,7 @@ CREATE TABLE community_change (
 	id INTEGER PRIMARY KEY,    -- system: always 1
 	version INTEGER NOT NULL   -- system: what processes compare with what they hold in memory
 );
+
+-- What other slices may know: how many versions of terms and privacy statement there were, so that a change is seen.
+CREATE VIEW terms_now AS
+SELECT community_id, COUNT(*) AS versions FROM page WHERE name IN ('voorwaarden', 'privacy') GROUP BY community_id;

@@ -1,6 +1,8 @@
 -- query member_card_of(person person) -> maybe member_card
 -- Who a signed-in person is here: asked at each page.
-SELECT member.id, member.role, person.name FROM member JOIN person ON person.id = member.person_id
+SELECT member.id, member.role, person.name, member.terms,
+       COALESCE((SELECT versions FROM terms_now WHERE community_id = :community), 0) AS "terms_now int"
+  FROM member JOIN person ON person.id = member.person_id
  WHERE member.community_id = :community AND member.person_id = :person AND member.state = 1 AND person.deleted_at = 0;
 
 -- query home_of(member member) -> one home_row
@@ -157,3 +159,93 @@ UPDATE email_change SET undone_at = :now WHERE person_id = :person AND new_email
 -- query email_taken(email text) -> one email_found
 -- Has anybody this address?
 SELECT COUNT(*) AS "n int" FROM person WHERE email = :email;
+
+-- query passwords_void(person person) -> count
+-- The password goes; the person signs in by mail.
+UPDATE person SET password = '' WHERE id = :person;
+
+-- query language_set(person person, language text) -> count
+-- Mails in this language.
+UPDATE person SET language = :language WHERE id = :person AND deleted_at = 0;
+
+-- query deletion_plan(person person, at int) -> count
+-- Deletion is done then, unless the person changes their mind; 0: not any more.
+UPDATE person SET deletion_at = :at WHERE id = :person AND deleted_at = 0;
+
+-- query deletions_due(most int) -> many deletion_row
+-- Whose thirty days are over.
+SELECT id FROM person WHERE deletion_at > 0 AND deletion_at <= :now AND deleted_at = 0 ORDER BY deletion_at, id LIMIT :most;
+
+-- query person_erase(person person) -> count
+-- What is left of somebody who is deleted: that there was somebody.
+UPDATE person SET name = '', first_name = '', email = NULL, password = '', postcode = '', house_number = '', lat = 0, lon = 0, area_id = 0,
+                  phone = '', adult = 1, language = '', deleted_at = :now, deletion_at = 0, staff = 0
+ WHERE id = :person;
+
+-- query member_erase(person person) -> count
+-- across communities: deletion is from all
+-- Out of every community, without words or role.
+UPDATE member SET about = '', state = 2, role = 1 WHERE person_id = :person;
+
+-- query membership_end(member member) -> count
+-- Out of this community.
+UPDATE member SET state = 2, about = '', role = 1 WHERE community_id = :community AND id = :member;
+
+-- query unconfirmed_old(before int, most int) -> many deletion_row
+-- Sign-ups that were never confirmed.
+SELECT id FROM person WHERE last_seen_at < :before AND confirmed_at = 0 AND email IS NOT NULL AND deleted_at = 0 AND created_at < :before
+ ORDER BY last_seen_at, id LIMIT :most;
+
+-- query unused_old(before int, warned_before int, most int) -> many deletion_row
+-- Accounts that nobody has used for so long, and that were warned of it.
+SELECT id FROM person WHERE last_seen_at < :before AND warned_at > 0 AND warned_at < :warned_before AND confirmed_at > 0
+   AND deletion_at = 0 AND deleted_at = 0
+ ORDER BY last_seen_at, id LIMIT :most;
+
+-- query unused_unwarned(before int, warned_before int, most int) -> many unused_row
+-- Accounts that nobody has used for so long, to be warned: at 22 and at 23 months.
+SELECT id, name, first_name, email, language FROM person
+ WHERE last_seen_at < :before AND warned_at < :warned_before AND confirmed_at > 0 AND email IS NOT NULL AND deletion_at = 0 AND deleted_at = 0
+ ORDER BY last_seen_at, id LIMIT :most;
+
+-- query person_warned(person person) -> count
+-- Warned that the account will be deleted.
+UPDATE person SET warned_at = :now WHERE id = :person;
+
+-- query links_delete(person int) -> count
+-- All one-time links of somebody.
+DELETE FROM sign_in_link WHERE person_id = :person;
+
+-- query totp_delete(person person) -> count
+-- The code app goes.
+DELETE FROM totp WHERE person_id = :person;
+
+-- query recovery_delete(person person) -> count
+-- All printed codes go.
+DELETE FROM recovery_code WHERE person_id = :person;
+
+-- query email_changes_delete(person person) -> count
+-- Old addresses of somebody.
+DELETE FROM email_change WHERE person_id = :person;
+
+-- query email_changes_sweep(before int) -> count
+-- scans: a sweep of each day
+-- Forgets after 30 days.
+DELETE FROM email_change WHERE at < :before;
+
+-- query mail_off_forget(person person) -> count
+-- Wishes for mail of somebody.
+DELETE FROM mail_off WHERE person_id = :person;
+
+-- query mail_wish_forget(person person) -> count
+-- Wishes for mail of somebody.
+DELETE FROM mail_wish WHERE person_id = :person;
+
+-- query mail_off_list(person person) -> many mail_off_row
+-- Kinds of mail that somebody left.
+SELECT kind FROM mail_off WHERE person_id = :person ORDER BY kind;
+
+-- query consents_of(person person) -> many consent_row
+-- across communities: a person sees all own consents
+-- What somebody agreed to.
+SELECT text_name, version, given, how, at FROM consent WHERE person_id = :person ORDER BY at DESC, id DESC;

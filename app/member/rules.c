@@ -169,7 +169,7 @@ result member_make(struct scope *s, const struct member_wish *wish, member_id *o
 
 	TRY(community_text_versions(s, &terms, &privacy));
 	TRY(insert_person(s, wish, person));
-	TRY(member_insert(s, member, person, role, wish->about ? wish->about : "", terms, &count));
+	TRY(member_insert(s, member, person, role, wish->about ? wish->about : "", terms + privacy, &count));
 	if (role > ROLE_MEMBER)
 		TRY(staff_refresh(s, person));
 	*out = member;

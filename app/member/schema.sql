@@ -35,7 +35,7 @@ CREATE TABLE member (
 	role INTEGER NOT NULL,                              -- community: 1 member, 2 broker, 3 moderator, 4 manager
 	about TEXT NOT NULL,                                -- person: own words on the profile, for members
 	state INTEGER NOT NULL,                             -- system: 1 active, 2 left, 3 removed by the team
-	terms INTEGER NOT NULL,                             -- person: version of the terms that was accepted
+	terms INTEGER NOT NULL,                             -- person: how many versions of terms and privacy statement there were when this member agreed
 	created_at INTEGER NOT NULL,                        -- community: since when
 	UNIQUE (community_id, person_id)
 );

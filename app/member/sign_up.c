@@ -158,7 +158,7 @@ static result join(struct scope *s, struct following *f)
 
 	there.community = (community_id){ f->link.asked_in };
 	TRY(community_text_versions(&there, &terms, &privacy));
-	TRY(member_insert(&there, (member_id){ id_new(s) }, f->person.id, ROLE_MEMBER, "", terms, &count));
+	TRY(member_insert(&there, (member_id){ id_new(s) }, f->person.id, ROLE_MEMBER, "", terms + privacy, &count));
 	TRY(consent_insert(&there, (consent_id){ id_new(s) }, f->person.id, "terms", terms, true, "page", &count));
 	TRY(consent_insert(&there, (consent_id){ id_new(s) }, f->person.id, "privacy", privacy, true, "page", &count));
 	TRY(member_of_person(&there, f->person.id, &member));

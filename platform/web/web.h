@@ -41,6 +41,7 @@ struct member {
 	enum role role;
 	bool second_factor; /* this session gave its second factor */
 	bool staff;         /* broker, moderator or manager in this community */
+	bool asked_again;   /* the terms have changed since this member agreed to them: asked before anything for members */
 };
 
 struct session {
@@ -72,6 +73,7 @@ enum who {
 #define SIGN_IN_PATH "/inloggen"
 #define SECOND_FACTOR_PATH "/inloggen/code"
 #define STEP_UP_PATH "/inloggen/opnieuw"
+#define TERMS_PATH "/mijn/voorwaarden"
 
 enum {
 	SLOW = 1 << 0,         /* goes to a worker even when it is a GET */
