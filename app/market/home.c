@@ -58,6 +58,8 @@ static result show_home(struct request *req)
 {
 	struct home_page page = { .community = req->community, .guest = !req->member };
 	struct home home = { 0 };
+	if (!req->community)
+		return show_communities(req);
 	if (req->member)
 		TRY(member_home(&req->s, req->s.me, &home));
 	struct point from = home.known ? home.point : (struct point){ 0 };
@@ -74,7 +76,7 @@ static result show_home(struct request *req)
 }
 
 static const struct route routes[] = {
-	GET("/", ANYONE, show_home, .needs = SWITCH_MARKET),
+	GET("/", ANYONE, show_home, .needs = SWITCH_MARKET, .flags = NO_COMMUNITY),
 };
 
 const struct slice market_home = { .name = "market", .routes = routes, .n_routes = sizeof routes / sizeof *routes };

@@ -112,8 +112,8 @@ enum sight sight_of(const struct request *req);
 
 struct card { /* one line in a list, already for this reader */
 	const char *href, *type_words, *title, *text, *icon;
-	const char *distance, *who, *when;
-	bool ask;
+	const char *distance, *who, *when; /* who: for a guest the district */
+	bool ask, guest;
 	struct point seen;
 	listing_id id;
 };

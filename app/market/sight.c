@@ -63,13 +63,14 @@ struct card card_of(const struct scope *s, const struct found *f, const struct s
 	return (struct card){
 		.id = f->id,
 		.ask = f->type == ASK,
+		.guest = guest,
 		.seen = seen,
 		.href = listing_path(s->mem, f->type, f->id),
 		.type_words = type_words(s, f),
 		.title = guest ? kind : f->title,
 		.text = guest ? "" : text_cut(s->mem, f->body, 140),
 		.icon = kind_groups[kinds[f->kind].group].icon,
-		.distance = search->from.lat == 0 ? f->district : distance_words(s, metres_between(search->from, seen)),
+		.distance = search->from.lat == 0 ? "" : distance_words(s, metres_between(search->from, seen)),
 		.who = guest ? f->district : f->first_name,
 		.when = when_words(s, when, search->sight),
 	};
