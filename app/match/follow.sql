@@ -20,7 +20,7 @@ SELECT listing.id, listing.community_id, listing.member_id, listing.title, listi
 -- query question_asked(listing listing) -> count
 -- It was asked now.
 INSERT INTO current_question (listing_id, community_id, asked_at) VALUES (:listing, :community, :now)
-ON CONFLICT (listing_id) DO UPDATE SET asked_at = excluded.asked_at;
+ON CONFLICT (listing_id) DO UPDATE SET asked_at = excluded.asked_at WHERE current_question.community_id = :community;
 
 -- query silent_asks(before int) -> many silent_ask
 -- across communities: the sweep of the whole installation

@@ -44,7 +44,7 @@ SELECT COUNT(*) AS "waiting int", COALESCE(MIN(created_at), 0) AS "oldest int" F
 -- What became of a mail.
 INSERT INTO mail_log (id, community_id, person_id, list_id, domain, outcome, tries, at)
 VALUES (:id, :community, :person, :list_id, :domain, :outcome, :tries, :now)
-ON CONFLICT (id) DO UPDATE SET outcome = excluded.outcome, at = excluded.at;
+ON CONFLICT (id) DO UPDATE SET outcome = excluded.outcome, at = excluded.at WHERE mail_log.community_id = :community;
 
 -- query mail_log_of(id mail_log) -> maybe mail_log_row
 -- across communities: a bounce comes in without a community

@@ -92,10 +92,11 @@ struct shape check_portable(const struct schema *s, const struct query *q)
 	if (peek(&p)->kind != T_END)
 		refuse_here(&p, "'%s' is not understood here; keep to the SQL that both engines read (tools/sql2c/README.md)",
 		            peek(&p)->text);
+	check_held(&p);
 	return shape;
 }
 
-/* A view is read by queries of any community, so it is held by them, through its community_id. */
+/* A view holds nothing to a community itself; the queries that read it do, through its community_id. */
 struct shape parse_view(const struct schema *s, struct place place, const char *name, const struct tokens *t, size_t at)
 {
 	struct parser p = { .s = s, .at = place, .who = name, .t = t, .next = at };
@@ -103,5 +104,7 @@ struct shape parse_view(const struct schema *s, struct place place, const char *
 	if (peek(&p)->kind != T_END)
 		refuse_here(&p, "'%s' is not understood here; keep to the SQL that both engines read (tools/sql2c/README.md)",
 		            peek(&p)->text);
+	for (size_t i = 0; i < shape.n; i++)
+		shape.at[i].of_held = false;
 	return shape;
 }

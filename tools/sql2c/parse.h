@@ -23,7 +23,8 @@ struct source {
 	const char *name;
 	const struct table *table; /* NULL for a view, a subquery, a list */
 	struct shape columns;
-	bool outer;              /* on the right of a LEFT JOIN: all may be NULL */
+	bool outer; /* on the right of a LEFT JOIN: all may be NULL */
+	const struct level *level;
 	bool of_community, held; /* has a community_id; that is :community */
 };
 
@@ -37,6 +38,7 @@ struct mention {
 /* a = b among the conditions that must all hold. */
 struct equality {
 	struct meaning left, right;
+	const struct source *only; /* the right of its LEFT JOIN: it says nothing of the left */
 };
 
 /* A result column: where it stands, and its alias. */
@@ -79,6 +81,10 @@ struct parser {
 	int depth;
 	struct level *level;
 	struct {
+		struct level **at;
+		size_t n;
+	} levels; /* all of the query */
+	struct {
 		struct source *at;
 		size_t n;
 	} withs; /* common table expressions */
@@ -97,8 +103,10 @@ void go_down(struct parser *p); /* refuses what is nested too deeply */
 
 /* ---- parse_expression.c, parse_call.c ---- */
 struct meaning parse_any(struct parser *p);
-struct meaning parse_value(struct parser *p); /* refuses a truth */
-void parse_truth(struct parser *p);           /* refuses a value */
+struct meaning parse_value(struct parser *p);          /* refuses a truth */
+void parse_truth(struct parser *p);                    /* refuses a value */
+size_t equalities(const struct parser *p);             /* how many are known in this level */
+void forget_equalities(struct parser *p, size_t from); /* those that need not hold */
 struct meaning parse_call(struct parser *p, const char *name);
 void parse_order(struct parser *p, const struct shape *items); /* behind ORDER BY */
 
@@ -112,7 +120,9 @@ struct meaning find_column(struct parser *p, const char *source, const char *col
 const struct shape_column *shape_find(const struct shape *shape, const char *name);
 
 /* ---- parse_held.c ---- */
-void check_held(const struct parser *p); /* the level that ends */
+void check_held(const struct parser *p); /* at the end of the query */
+const char *id_of(const struct meaning *m);
+bool of_held(const struct meaning *m);
 void check_inserted(const struct parser *p, const struct source *table, const struct names *columns, const struct shape *values);
 
 /* ---- parse_group.c ---- */

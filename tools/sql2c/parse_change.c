@@ -3,6 +3,11 @@
 #include <string.h>
 
 /* RETURNING is the outermost list of columns, so types may stand in its names. */
+static bool names_community(const struct names *names)
+{
+	return names_have(names, "community_id");
+}
+
 static struct shape parse_returning(struct parser *p)
 {
 	struct shape shape = { 0 };
@@ -37,10 +42,11 @@ static void parse_set(struct parser *p)
 {
 	need(p, "SET");
 	do {
+		if (peek_is(p, "community_id") && !p->q->across)
+			refuse_here(p, "a row does not move to another community; leave community_id out of SET");
 		if (peek_is(p, "("))
-			parse_column_names(p);
-		else
-			need_name(p, "column");
+			refuse_here(p, "set each column by itself: SET a = 1, b = 2");
+		need_name(p, "column");
 		if (peek_is(p, "."))
 			refuse_here(p, "a column behind SET stands without its table");
 		need(p, "=");
@@ -52,24 +58,27 @@ static void parse_set(struct parser *p)
 
 /* A bare column would be that of the table on SQLite and ambiguous on PostgreSQL; 'excluded' beside it makes it so
  * here too. */
-static void parse_conflict(struct parser *p, const struct source *table)
+static void parse_conflict(struct parser *p, struct source *table)
 {
+	struct names target = { 0 };
+	size_t known = equalities(p);
 	need(p, "CONFLICT");
-	bool target = peek_is(p, "(");
-	if (target)
-		parse_column_names(p);
-	if (target && skip(p, "WHERE"))
+	if (peek_is(p, "("))
+		target = parse_column_names(p);
+	if (target.n && skip(p, "WHERE"))
 		parse_truth(p);
+	forget_equalities(p, known);
 	need(p, "DO");
 	if (skip(p, "NOTHING"))
 		return;
 	need(p, "UPDATE");
-	if (!target)
+	if (!target.n)
 		refuse_here(p, "DO UPDATE needs the columns of the conflict: ON CONFLICT (a, b) DO UPDATE");
 	struct source excluded = *table;
 	excluded.name = "excluded";
 	excluded.table = NULL;
 	excluded.of_community = false;
+	table->held = names_community(&target); /* else the row that is there may be another community's */
 	add_source(p, excluded);
 	parse_set(p);
 	if (skip(p, "WHERE"))
@@ -94,9 +103,9 @@ static struct shape parse_insert(struct parser *p)
 	struct shape values = parse_select(p, false, NULL);
 	check_inserted(p, &table, &columns, &values);
 	table.held = true;
-	add_source(p, table);
+	struct source *there = add_source(p, table);
 	if (skip(p, "ON"))
-		parse_conflict(p, &table);
+		parse_conflict(p, there);
 	return parse_returning(p);
 }
 

@@ -26,13 +26,13 @@ static void need_value(const struct parser *p, const struct meaning *m)
 }
 
 /* What stands under OR, NOT or CASE need not hold. */
-static void forget_equalities(struct parser *p, size_t from)
+void forget_equalities(struct parser *p, size_t from)
 {
 	if (p->level)
 		p->level->equalities.n = from;
 }
 
-static size_t equalities(const struct parser *p)
+size_t equalities(const struct parser *p)
 {
 	return p->level ? p->level->equalities.n : 0;
 }
@@ -295,7 +295,7 @@ static void parse_pattern(struct parser *p)
 static void note_equality(struct parser *p, const struct meaning *left, const struct meaning *right)
 {
 	if (p->level)
-		ADD(p->level->equalities, (struct equality){ *left, *right });
+		ADD(p->level->equalities, (struct equality){ *left, *right, NULL });
 }
 
 static void parse_compared(struct parser *p, const struct meaning *left)
@@ -397,8 +397,9 @@ struct meaning parse_any(struct parser *p)
 
 struct meaning parse_value(struct parser *p)
 {
-	size_t start = p->next;
+	size_t start = p->next, known = equalities(p);
 	struct meaning m = parse_any(p);
+	forget_equalities(p, known);
 	if (m.truth && !p->foreign) {
 		p->next = start;
 		need_value(p, &m);

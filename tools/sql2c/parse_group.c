@@ -130,8 +130,10 @@ bool parse_group(struct parser *p, size_t first, size_t end)
 		while (skip(p, ","));
 	}
 	size_t having = l->mentions.n;
+	size_t known = equalities(p);
 	if (skip(p, "HAVING"))
 		parse_truth(p);
+	forget_equalities(p, known);
 	if (!there && !l->has_aggregate)
 		return false;
 	for (size_t i = first; i < l->mentions.n; i++)

@@ -53,6 +53,17 @@ static bool is_community(const struct meaning *m)
 	return (m->param && !strcmp(m->param, "community")) || (m->column && !strcasecmp(m->column, "community_id"));
 }
 
+/* What is known of a column goes on with it, out of a subquery or a view. */
+static struct shape_column shape_column(const char *name, const struct meaning *m)
+{
+	return (struct shape_column){ .name = name,
+		                      .maybe_null = m->maybe_null,
+		                      .null_ungrouped = m->null_ungrouped,
+		                      .is_community = is_community(m),
+		                      .of_held = of_held(m),
+		                      .id_of = id_of(m) };
+}
+
 /* Where each stands is kept: GROUP BY looks it up. */
 struct shape parse_items(struct parser *p, bool outermost)
 {
@@ -62,11 +73,13 @@ struct shape parse_items(struct parser *p, bool outermost)
 		if (peek_is(p, "*") ||
 		    (p->next + 2 < p->t->n && is(&p->t->at[p->next + 1], ".") && is(&p->t->at[p->next + 2], "*")))
 			refuse_here(p, "name the columns instead of *; a new column would change the struct");
+		size_t known = equalities(p);
 		struct meaning m = parse_any(p);
 		size_t to = p->next;
+		forget_equalities(p, known);
 		const char *name = parse_alias(p, &m, outermost);
 		ADD(p->level->items, (struct item){ from, to, name });
-		ADD(shape, (struct shape_column){ name, m.maybe_null, m.null_ungrouped, is_community(&m) });
+		ADD(shape, shape_column(name, &m));
 	} while (skip(p, ","));
 	return shape;
 }
@@ -137,9 +150,8 @@ static struct shape parse_values(struct parser *p)
 		do {
 			struct meaning m = parse_value(p);
 			if (column == shape.n)
-				ADD(shape, (struct shape_column){ print("column%zu", column + 1), m.maybe_null, false,
-				                                  is_community(&m) });
-			shape.at[column].of_community &= is_community(&m);
+				ADD(shape, shape_column(print("column%zu", column + 1), &m));
+			shape.at[column].is_community &= is_community(&m);
 			shape.at[column++].maybe_null |= m.maybe_null;
 		} while (skip(p, ","));
 		need(p, ")");
@@ -226,7 +238,7 @@ static struct shape parse_names(struct parser *p)
 	if (!skip(p, "("))
 		return shape;
 	do
-		ADD(shape, (struct shape_column){ need_name(p, "column"), false, false, false });
+		ADD(shape, (struct shape_column){ .name = need_name(p, "column") });
 	while (skip(p, ","));
 	need(p, ")");
 	return shape;

@@ -9,22 +9,23 @@ struct level *open_level(struct parser *p)
 	go_down(p);
 	l->up = p->level;
 	p->level = l;
+	ADD(p->levels, l);
 	return l;
 }
 
-/* Here all its equalities are known. */
 void close_level(struct parser *p)
 {
-	check_held(p);
 	p->depth--;
 	p->level = p->level->up;
 }
 
 /* On its own piece of memory: meanings point at it. */
+
 struct source *add_source(struct parser *p, struct source source)
 {
 	struct source *kept = take(sizeof *kept);
 	*kept = source;
+	kept->level = p->level;
 	for (size_t i = 0; i < p->level->sources.n; i++)
 		if (!strcasecmp(p->level->sources.at[i]->name, source.name))
 			refuse_here(p, "%s stands twice in FROM; give one of them another name with AS", source.name);
@@ -48,12 +49,14 @@ static struct shape table_shape(const struct schema *s, const struct table *t)
 	struct shape shape = { 0 };
 	for (size_t i = 0; i < t->columns.n; i++) {
 		const char *name = t->columns.at[i].name;
-		ADD(shape, (struct shape_column){ name, t->virtual || !column_not_null(s, t->name, name), false, false });
+		ADD(shape, (struct shape_column){ .name = name,
+		                                  .maybe_null = t->virtual || !column_not_null(s, t->name, name),
+		                                  .id_of = id_table(s, t->name, name) });
 	}
 	if (t->virtual) {
-		ADD(shape, (struct shape_column){ "rowid", false, false, false });
-		ADD(shape, (struct shape_column){ t->name, false, false, false });
-		ADD(shape, (struct shape_column){ "rank", false, false, false });
+		ADD(shape, (struct shape_column){ .name = "rowid" });
+		ADD(shape, (struct shape_column){ .name = t->name });
+		ADD(shape, (struct shape_column){ .name = "rank" });
 	}
 	return shape;
 }
@@ -104,7 +107,7 @@ static struct source list_source(struct parser *p)
 		refuse_here(p, "list() takes one parameter: list(:ids)");
 	p->next++;
 	need(p, ")");
-	ADD(source.columns, (struct shape_column){ "value", false, false, false });
+	ADD(source.columns, (struct shape_column){ .name = "value" });
 	return source;
 }
 
@@ -179,7 +182,10 @@ void parse_from(struct parser *p)
 		if (peek_is(p, "USING"))
 			refuse_here(p, "write ON a.x = b.x instead of USING, so that each column says whose it is");
 		need(p, "ON");
+		size_t before = equalities(p);
 		parse_truth(p);
+		for (size_t i = before; outer && i < equalities(p); i++)
+			p->level->equalities.at[i].only = p->level->sources.at[p->level->sources.n - 1];
 	}
 }
 

@@ -231,7 +231,9 @@ struct shape_column {
 	const char *name;
 	bool maybe_null;
 	bool null_ungrouped; /* NULL when no row is there, and no GROUP BY */
-	bool of_community;   /* :community, or a column community_id */
+	bool is_community;   /* :community, or a column community_id */
+	bool of_held;        /* stands in a row of a table that is held to the community */
+	const char *id_of;   /* the table whose id it is, or NULL */
 };
 
 /* The columns that a table, a view or a query gives. */
