@@ -83,7 +83,9 @@ static void find_community_parts(struct visit *v, struct layout *p)
 	p->quilt = community->quilt;
 	if (community->theme) {
 		const struct asset *theme = asset_named(join(mem, "thema/", community->theme, ".css", NULL));
-		p->theme = theme ? theme->url : p->theme;
+		/* An address instead of a name: own colours, which the community serves itself. */
+		const char *own = community->theme[0] == '/' ? community->theme : p->theme;
+		p->theme = theme ? theme->url : own;
 		p->font = text_equal(community->theme, "buurt") ? p->font : NULL;
 	}
 	if (!text_empty(community->phone)) {

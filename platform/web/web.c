@@ -29,7 +29,7 @@ static result find_route(struct visit *v)
 	v->route_index = match.found.index;
 	req->word = match.word;
 	memcpy(req->ids, match.ids, sizeof req->ids);
-	bool off = req->route->needs & ~(req->community ? req->community->switches : 0u);
+	bool off = req->community && (req->route->needs & ~req->community->switches);
 	bool outside = !req->community && !(req->route->flags & NO_COMMUNITY) && req->route->who != OPERATOR;
 	return off || outside ? absent(v) : OK;
 }
