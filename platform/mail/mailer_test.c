@@ -44,7 +44,7 @@ static void open_post(struct post *post, struct sink *sink, const char *path)
 	check_ok(db_reader(post->store, &post->mem, &post->s.db));
 	struct mail_options options = { .from = "post@stoep.example", .domain = "stoep.example", .timeout_seconds = 5 };
 	if (sink)
-		options.smtp_url = sink_url(sink);
+		options.smtp_url = arena_copy(&post->mem, sink_url(sink)); /* the sink may go away before */
 	else
 		options.folder = post->folder;
 	check_ok(mailer_new(&post->mem, &options, &post->mailer));
