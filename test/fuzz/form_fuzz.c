@@ -48,19 +48,32 @@ union value {
 	struct texts texts;
 };
 
+/* Every sign of the text is one of these, and it is empty or of a fitting length. */
+static void holds_only(const char *text, const char *signs, size_t least, size_t most)
+{
+	size_t n = strlen(text);
+	assert(strspn(text, signs) == n && (!n || (n >= least && n <= most)));
+}
+
 static void check_text_field(const struct field *field, const char *text, size_t n)
 {
 	assert(text_valid(text, strlen(text)));
-	if (field->type == FIELD_LINE || field->type == FIELD_LINES || field->type == FIELD_PASSWORD)
-		assert((int64_t)text_length(text) <= field->most && (field->type != FIELD_LINE || !strchr(text, '\n')));
-	if (field->type == FIELD_EMAIL && *text)
-		assert(strchr(text, '@') && strlen(text) <= 254 && !strpbrk(text, " \r\n<>,;\""));
-	if (field->type == FIELD_POSTCODE && *text)
-		assert(strlen(text) == 4 || strlen(text) == 6);
-	if (field->type == FIELD_PHONE && *text)
-		assert(strspn(text, "+0123456789") == strlen(text) && strlen(text) >= 10);
-	if (field->type == FIELD_TOKEN)
+	switch (field->type) {
+	case FIELD_EMAIL:
+		assert(!*text || (strchr(text, '@') && strlen(text) <= 254 && !strpbrk(text, " \r\n<>,;\"")));
+		break;
+	case FIELD_POSTCODE:
+		holds_only(text, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", 4, 6);
+		break;
+	case FIELD_PHONE:
+		holds_only(text, "+0123456789", 10, 16);
+		break;
+	case FIELD_TOKEN:
 		assert(n == 0 || n == 43);
+		break;
+	default:
+		assert((int64_t)text_length(text) <= field->most && (field->type != FIELD_LINE || !strchr(text, '\n')));
+	}
 }
 
 static void try_field(struct arena *mem, enum field_type type, const char *text, size_t n)
