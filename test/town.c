@@ -4,6 +4,7 @@
 #include "platform/web/internal.h"
 #include "platform/job/job.h"
 #include "server/wiring.h"
+#include "test/markup.h"
 #include "test/town_db.h"
 
 enum { PEOPLE = 12, MORNING = 1795597200 };
@@ -222,6 +223,15 @@ static void keep_cookie(struct browser *b)
 	}
 }
 
+/* Whole pages only: a download or a part of a page has no h1. */
+static void look_over(const char *target)
+{
+	const char *html = town.out.body ? arena_copy_bytes(&town.mem, town.out.body, town.out.n_body) : "";
+	const char *fault = text_starts(html, "<!DOCTYPE html>") ? markup_fault(&town.mem, html) : NULL;
+	if (fault)
+		test_fail(__FILE__, __LINE__, "%s: %s", fault, target);
+}
+
 static void go(struct browser *b, const struct incoming *in)
 {
 	int64_t before = db_statements(town.db);
@@ -229,9 +239,44 @@ static void go(struct browser *b, const struct incoming *in)
 	web_answer(town.web, town.db, &town.mem, in, &town.out);
 	town.queries = db_statements(town.db) - before;
 	keep_cookie(b);
+	look_over(in->target);
 	char *token = hidden("_token"), *key = hidden("_key");
 	b->token = token ? token : b->token;
 	b->key = key ? key : b->key;
+}
+
+int visit_at(const char *who, const char *host, const char *target)
+{
+	struct browser copy = *browser_of(who);
+	struct incoming in = { .method = IS_GET, .host = host, .target = target, .cookies = copy.cookies, .address = "192.0.2.1" };
+	go(&copy, &in);
+	return town.out.status;
+}
+
+/* The token is of the session, and so the same on every page: one from the page on which text is typed. */
+int send_at(const char *who, const char *host, const char *target)
+{
+	struct browser copy = *browser_of(who);
+	struct incoming in = { .method = IS_GET, .host = host, .target = "/vraag/nieuw/tekst", .cookies = copy.cookies, .address = "192.0.2.1" };
+	go(&copy, &in);
+	in = (struct incoming){ .method = IS_POST, .host = host, .target = target, .cookies = copy.cookies, .address = "192.0.2.1",
+		                .content_type = "application/x-www-form-urlencoded", .origin = arena_print(&town.mem, "https://%s", host) };
+	in.body = arena_print(&town.mem, "_token=%s&_key=%s", copy.token ? copy.token : "", copy.key ? copy.key : "");
+	in.n_body = strlen(in.body);
+	go(&copy, &in);
+	return town.out.status;
+}
+
+const struct route *town_route(size_t i)
+{
+	const char *slice;
+	return web_route(town.web, i, &slice);
+}
+
+uint64_t town_print(void)
+{
+	struct scope s = *scope_of("");
+	return town_fingerprint(&s);
 }
 
 void visit(const char *who, const char *target, ...)

@@ -1,0 +1,7 @@
+/* markup.h - looks over the HTML of a page, as every visit in a test town does. */
+#pragma once
+#include "platform/base/arena.h"
+
+/* What is wrong with a page, or NULL: elements that do not close in order, an id that stands twice, a label, description
+ * or local link that names no id, a field without a label, a picture without alt, no or two h1, a link that was refused. */
+const char *markup_fault(struct arena *mem, const char *html);
