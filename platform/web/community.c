@@ -112,7 +112,7 @@ result find_community(struct visit *v)
 		               .hint = N_("Check the address of this page."));
 	}
 	TRY(req->web->hooks.community(&req->s, host, name, &req->community));
-	bool known = req->community || text_equal(host, req->web->base_host) || is_loopback(host);
+	bool known = req->community || v->in->operator|| text_equal(host, req->web->base_host) || is_loopback(host);
 	if (!known || (name && !req->community))
 		return PROBLEM(req->s.mem, .kind = PROBLEM_NOT_FOUND, .title = N_("There is no community at this address."),
 		               .hint = N_("Check the address of this page."));

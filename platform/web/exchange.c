@@ -64,6 +64,7 @@ static void make_response(struct exchange *x, const struct outgoing *out)
 {
 	bool constant = out->n_body && outgoing_header(out, "Vary"); /* an asset: stands in the program */
 	x->status = out->status;
+	x->n_answer = out->n_body;
 	x->response = MHD_create_response_from_buffer(out->n_body, (void *)out->body,
 	                                              constant ? MHD_RESPMEM_PERSISTENT : MHD_RESPMEM_MUST_COPY);
 	if (!x->response)
@@ -93,6 +94,22 @@ static bool database_ready(struct db *reader, struct arena *mem)
 	return reader && !form_key_find(&s, (struct bytes){ "", 0 }, "", "", &row);
 }
 
+static unsigned connections(struct MHD_Daemon *daemon)
+{
+	const union MHD_DaemonInfo *info = daemon ? MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_CURRENT_CONNECTIONS) : NULL;
+	return info ? info->num_connections : 0;
+}
+
+static struct gauges gauges_of(struct server *server)
+{
+	return (struct gauges){
+		.connections = connections(server->daemon),
+		.running = atomic_load(&server->running),
+		.waiting = (int64_t)pool_waiting(server->workers),
+		.hashes_waiting = (int64_t)pool_waiting(server->hashers),
+	};
+}
+
 /* What machines ask: is it alive, does it serve, what are its figures. False: it is a request for web. */
 static bool machine_answer(struct exchange *x, struct bench *bench, struct outgoing *out)
 {
@@ -104,7 +121,7 @@ static bool machine_answer(struct exchange *x, struct bench *bench, struct outgo
 		bool ready = !atomic_load(&x->server->stopping) && database_ready(bench_reader(bench), bench_arena(bench));
 		plain_answer(out, ready ? 200 : 503, ready ? "ready\n" : "not ready\n");
 	} else if (x->operator&& text_equal(x->target, "/metrics")) {
-		plain_answer(out, 200, metrics_text(x->server->web, bench_arena(bench)));
+		plain_answer(out, 200, metrics_text(x->server->web, bench_arena(bench), gauges_of(x->server)));
 		out->type = "text/plain; version=0.0.4; charset=utf-8";
 	} else {
 		return false;
@@ -136,6 +153,8 @@ static enum MHD_Result queue(struct exchange *x)
 {
 	if (!x->response)
 		return MHD_NO;
+	/* Who reads slower than this holds our memory for nothing. */
+	client_reads(x->client, 30 + (int64_t)x->n_answer / BYTES_A_SECOND);
 	enum MHD_Result sent = MHD_queue_response(x->connection, (unsigned)x->status, x->response);
 	MHD_destroy_response(x->response);
 	x->response = NULL;

@@ -171,7 +171,7 @@ int head_read(struct exchange *x, const char *method, const char *version)
 	if (length > MOST_BODY)
 		return 413;
 	if (x->in.method == IS_POST)
-		client_reads(x->client, 10 + length / BODY_BYTES_A_SECOND + (head.codings ? MOST_BODY / BODY_BYTES_A_SECOND : 0));
+		client_reads(x->client, 10 + length / BYTES_A_SECOND + (head.codings ? MOST_BODY / BYTES_A_SECOND : 0));
 	keep_address(x, head.forwarded);
 	return 0;
 }

@@ -181,4 +181,8 @@ extern const struct slice web_slice;
 
 struct metrics *metrics_new(struct arena *mem, size_t n_routes);
 void metrics_count(struct metrics *m, size_t route, int status, int64_t microseconds);
-char *metrics_text(const struct web *web, struct arena *mem);
+/* What is going on right now. */
+struct gauges {
+	int64_t connections, running, waiting, hashes_waiting;
+};
+char *metrics_text(const struct web *web, struct arena *mem, struct gauges now);

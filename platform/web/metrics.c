@@ -72,12 +72,20 @@ static bool never_called(const struct route_counts *counts)
 	return true;
 }
 
-char *metrics_text(const struct web *web, struct arena *mem)
+static void one_gauge(struct html *o, const char *name, const char *about, int64_t value)
+{
+	add(o, arena_print(o->mem, "# HELP %s %s\n# TYPE %s gauge\n%s %lld\n", name, about, name, name, (long long)value));
+}
+
+char *metrics_text(const struct web *web, struct arena *mem, struct gauges now)
 {
 	const struct metrics *m = web->metrics;
 	struct html o = { .mem = mem, .plain = true };
-	add(&o, "# HELP stoep_up_seconds Time since the start.\n# TYPE stoep_up_seconds gauge\n");
-	add(&o, arena_print(mem, "stoep_up_seconds %lld\n", (long long)(clock_monotonic_ms() - m->start_ms) / 1000));
+	one_gauge(&o, "stoep_up_seconds", "Time since the start.", (clock_monotonic_ms() - m->start_ms) / 1000);
+	one_gauge(&o, "stoep_connections", "Connections that are open.", now.connections);
+	one_gauge(&o, "stoep_running", "Requests between their head and the end of their answer.", now.running);
+	one_gauge(&o, "stoep_waiting", "Requests that wait for a worker.", now.waiting);
+	one_gauge(&o, "stoep_hashes_waiting", "Requests that wait to hash a password.", now.hashes_waiting);
 	add(&o, "# HELP stoep_requests_total Answers, by route and class of status.\n# TYPE stoep_requests_total counter\n"
 	        "# HELP stoep_request_seconds Time to make an answer.\n# TYPE stoep_request_seconds histogram\n");
 	for (size_t i = 0; i <= m->n; i++) {

@@ -70,22 +70,31 @@ static size_t as_it_is(void *data, struct MHD_Connection *connection, char *text
 	return strlen(text); /* web decodes by itself, once */
 }
 
-static struct MHD_Daemon *start_daemon(struct server *server, int socket, unsigned loops, bool operator)
+/* Behind a proxy all visitors come from one address; so do those of a measurement. */
+static int most_per_address(const struct web_options *options, bool for_operator)
 {
-	const struct web_options *options = &server->web->options;
-	unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_TURBO | MHD_USE_ERROR_LOG;
-	struct MHD_OptionItem pool[] = { { MHD_OPTION_THREAD_POOL_SIZE, loops, NULL }, { MHD_OPTION_END, 0, NULL } };
-	if (loops == 1)
-		pool[0] = pool[1];
-	return MHD_start_daemon(
-		flags, 0, NULL, NULL, exchange_step, server, MHD_OPTION_EXTERNAL_LOGGER, quiet, NULL, MHD_OPTION_LISTEN_SOCKET,
-		socket, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEAD_BYTES,
-		MHD_OPTION_CONNECTION_LIMIT, (unsigned)(operator? 100 : MOST_CONNECTIONS), MHD_OPTION_CONNECTION_TIMEOUT,
-		(unsigned)IDLE_SECONDS, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
-		(unsigned)(options->proxy || operator? 0 : options->connections_per_address), MHD_OPTION_UNESCAPE_CALLBACK,
-		as_it_is, NULL, MHD_OPTION_URI_LOG_CALLBACK, operator? exchange_begin_operator : exchange_begin, server,
-		MHD_OPTION_NOTIFY_COMPLETED, exchange_end, server, MHD_OPTION_NOTIFY_CONNECTION, client_notify, server,
-		MHD_OPTION_ARRAY, pool, MHD_OPTION_END);
+	return options->proxy || options->no_limits || for_operator ? 0 : options->connections_per_address;
+}
+
+static struct MHD_Daemon *start_daemon(struct server *server, int socket, intptr_t loops, bool for_operator)
+{
+	const unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_TURBO | MHD_USE_ERROR_LOG;
+	const struct MHD_OptionItem items[] = {
+		{ MHD_OPTION_LISTEN_SOCKET, socket, NULL },
+		{ MHD_OPTION_STRICT_FOR_CLIENT, 1, NULL },
+		{ MHD_OPTION_CONNECTION_MEMORY_LIMIT, HEAD_BYTES, NULL },
+		{ MHD_OPTION_CONNECTION_LIMIT, for_operator ? 100 : MOST_CONNECTIONS, NULL },
+		{ MHD_OPTION_CONNECTION_TIMEOUT, IDLE_SECONDS, NULL },
+		{ MHD_OPTION_PER_IP_CONNECTION_LIMIT, most_per_address(&server->web->options, for_operator), NULL },
+		/* One loop is what it does without a pool. */
+		{ loops > 1 ? MHD_OPTION_THREAD_POOL_SIZE : MHD_OPTION_END, loops, NULL },
+		{ MHD_OPTION_END, 0, NULL },
+	};
+	return MHD_start_daemon(flags, 0, NULL, NULL, exchange_step, server, MHD_OPTION_EXTERNAL_LOGGER, quiet, NULL,
+	                        MHD_OPTION_UNESCAPE_CALLBACK, as_it_is, NULL, MHD_OPTION_URI_LOG_CALLBACK,
+	                        for_operator ? exchange_begin_operator : exchange_begin, server, MHD_OPTION_NOTIFY_COMPLETED,
+	                        exchange_end, server, MHD_OPTION_NOTIFY_CONNECTION, client_notify, server, MHD_OPTION_ARRAY,
+	                        items, MHD_OPTION_END);
 }
 
 /* As many open files as the machine allows: each connection is one. */

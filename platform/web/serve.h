@@ -12,10 +12,10 @@ enum {
 	LOOPS = 8,
 	DEFAULT_WORKERS = 16,
 	MOST_CONNECTIONS = 20000,
-	HEAD_BYTES = 16 * 1024, /* memory of a connection: its head must fit */
-	HEAD_SECONDS = 10,      /* from the first byte of a head to its end */
-	IDLE_SECONDS = 60,      /* without any traffic */
-	BODY_BYTES_A_SECOND = 1024,
+	HEAD_BYTES = 16 * 1024,   /* memory of a connection: its head must fit */
+	HEAD_SECONDS = 10,        /* from the first byte of a head to its end */
+	IDLE_SECONDS = 60,        /* without any traffic */
+	BYTES_A_SECOND = 1024,    /* a body, or an answer that is read, at least this fast */
 	MOST_WAITING = 2000,      /* requests that wait for a worker: more is 503 */
 	MOST_HASHES_WAITING = 50, /* TRUST row 34: more is 429 */
 	GRACE_SECONDS = 20,       /* for what runs, when the process must stop */
@@ -31,7 +31,7 @@ struct exchange {
 	char *target;          /* as it stood on the wire */
 	const char *target_at; /* where libmicrohttpd has it; only to compare places */
 	char *body;
-	size_t n_body, room;
+	size_t n_body, room, n_answer;
 	struct incoming in;
 	struct MHD_Response *response;
 	int status;
@@ -79,9 +79,10 @@ struct sweeper;
 result sweeper_new(struct arena *mem, struct server *server, struct sweeper **out) MUST_USE;
 void sweeper_stop(struct sweeper *sweeper);
 void client_notify(void *server, struct MHD_Connection *connection, void **context, enum MHD_ConnectionNotificationCode code);
-void client_reads(struct client *client, int64_t seconds); /* a body may take this long */
-void client_waits(struct client *client);                  /* for its next head */
-void client_served(struct client *client);                 /* we are at work: no deadline */
+/* A body, or the answer on its way out, may take this long. */
+void client_reads(struct client *client, int64_t seconds);
+void client_waits(struct client *client);  /* for its next head */
+void client_served(struct client *client); /* we are at work: no deadline */
 
 struct server {
 	struct web *web;
