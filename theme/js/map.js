@@ -64,7 +64,7 @@ function marker(L, box, { geometry, properties: { kind, icon, title, about, href
 
 function drawPoints(L, map, box, place, points) {
 	const group = L.markerClusterGroup({
-		maxClusterRadius: 50, showCoverageOnHover: false, animate: !still,
+		maxClusterRadius: 70, showCoverageOnHover: false, animate: !still,
 		iconCreateFunction: pins => L.divIcon({ className: 'kaart-groep', iconSize: [44, 44], html: String(pins.getChildCount()) }),
 	});
 	const nameGroups = () => {
@@ -79,7 +79,7 @@ function drawPoints(L, map, box, place, points) {
 function drawMe(L, map, box, me) {
 	L.circle(me, { radius: WALK, className: 'leaflet-ring', fill: false, color: null, weight: null, opacity: null, interactive: false }).addTo(map);
 	L.marker(me, {
-		keyboard: false, interactive: false, alt: box.dataset.u, zIndexOffset: 500,
+		keyboard: false, interactive: false, alt: box.dataset.u, zIndexOffset: -500,
 		icon: L.divIcon({ className: 'kaart-u', iconSize: [40, 40], html: element('i', box.dataset.u).innerHTML }),
 	}).addTo(map);
 }
