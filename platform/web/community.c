@@ -53,6 +53,7 @@ void read_preferences(struct visit *v)
 	}
 }
 
+/* The person's choice, else the community's, else what the browser asks for. */
 static void choose_language(struct visit *v)
 {
 	const struct language *own = v->req.community ? v->req.community->language : NULL;
@@ -68,7 +69,13 @@ static void choose_language(struct visit *v)
 
 static bool is_loopback(const char *host)
 {
-	return text_starts(host, "localhost") || text_starts(host, "127.0.0.1") || text_starts(host, "[::1]");
+	static const char *const names[] = { "localhost", "127.0.0.1", "[::1]" };
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		size_t n = strlen(names[i]);
+		if (!strncmp(host, names[i], n) && (!host[n] || host[n] == ':'))
+			return true;
+	}
+	return false;
 }
 
 /* Lower case, at most 255 signs, only those of host names and a port; NULL for anything else. */
@@ -100,6 +107,7 @@ static const char *take_path_name(struct visit *v)
 	return arena_copy_bytes(v->req.s.mem, name, n);
 }
 
+/* A Host that is nobody's is refused: no page should be made for a name that a stranger made up. */
 result find_community(struct visit *v)
 {
 	struct request *req = &v->req;
@@ -137,6 +145,7 @@ static void guest_session(struct visit *v, struct hash id)
 	v->own_session = (struct session){ .id = id, .csrf = csrf_of(v->req.s.mem, id), .visitor = visitor_of(id) };
 }
 
+/* A session that has ended leaves its cookie as a guest's: a draft stays, rights go. */
 static result find_session(struct visit *v, const char *secret)
 {
 	struct request *req = &v->req;
@@ -155,6 +164,7 @@ static result find_session(struct visit *v, const char *secret)
 	return OK;
 }
 
+/* A cookie of another length than ours is no cookie of ours. */
 result find_member(struct visit *v)
 {
 	struct request *req = &v->req;

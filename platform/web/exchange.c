@@ -15,6 +15,7 @@ static int64_t now_us(void)
 	return t.tv_sec * 1000000LL + t.tv_nsec / 1000;
 }
 
+/* The target is copied: libmicrohttpd cuts its own at the question mark. */
 static struct exchange *begin(struct server *server, const char *uri, struct MHD_Connection *connection, bool operator)
 {
 	size_t n = strlen(uri);
@@ -161,6 +162,7 @@ static enum MHD_Result queue(struct exchange *x)
 	return sent;
 }
 
+/* A page in the layout, without database or session: for when those are what is short. */
 static enum MHD_Result refuse(struct exchange *x, enum problem_kind kind)
 {
 	struct bench *bench = bench_mine(x->server);
@@ -210,6 +212,7 @@ static void keep_body(struct exchange *x, const char *bytes, size_t n)
 	x->body[x->n_body] = 0;
 }
 
+/* Suspended first: the worker may be done before pool_give returns. */
 static enum MHD_Result give_to(struct exchange *x, struct pool *pool, enum problem_kind when_full)
 {
 	MHD_suspend_connection(x->connection);
@@ -220,6 +223,7 @@ static enum MHD_Result give_to(struct exchange *x, struct pool *pool, enum probl
 	return refuse(x, when_full);
 }
 
+/* The operator has a loop of their own, so nothing of theirs needs a worker. */
 static enum MHD_Result run(struct exchange *x)
 {
 	struct server *server = x->server;

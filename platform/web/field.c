@@ -46,6 +46,7 @@ static const char *read_password(struct arena *mem, const struct field *field, c
 	return NULL;
 }
 
+/* dot-atom of RFC 5322 3.2.3. Quoted local parts exist on paper only; they are refused. */
 static bool atom(const char *text, size_t n)
 {
 	if (!n || text[0] == '.' || text[n - 1] == '.')
@@ -74,6 +75,7 @@ static bool mail_domain(const char *text)
 	return !text[n] && labels >= 1 && !isdigit((unsigned char)text[0]);
 }
 
+/* The part before the @ keeps its capitals: only its own server knows whether they matter. */
 static const char *read_email(struct arena *mem, const char *text, size_t n, const char **out)
 {
 	char *address = text_clean(mem, text, n);
@@ -128,6 +130,7 @@ static const char *read_postcode(struct arena *mem, const char *text, size_t n, 
 	return NULL;
 }
 
+/* Kept as people dial it: leading zero or plus. */
 static const char *read_phone(struct arena *mem, const char *text, size_t n, const char **out)
 {
 	char *clean = text_clean(mem, text, n);
@@ -182,6 +185,7 @@ static bool word_among(const char *choices, const char *word)
 	return false;
 }
 
+/* Called once for each value that was sent; the same one twice is refused. */
 static const char *read_choices(struct arena *mem, const struct field *field, const char *text, struct texts *out)
 {
 	if (!word_among(field->choices, text))

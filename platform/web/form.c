@@ -52,6 +52,7 @@ static bool of_other_sites(const char *name)
 	return text_starts(name, "utm_");
 }
 
+/* Not a mistake of a person, so no page comes back: a program, or a form that somebody changed. */
 static result refused(struct visit *v, const char *cause)
 {
 	v->req.status = 400;
@@ -94,6 +95,7 @@ static result check_names(struct visit *v)
 	return OK;
 }
 
+/* -1 for what is no number: civil_valid then refuses the date. */
 static int64_t part_number(const struct pairs *sent, const struct field *field, size_t part, bool *some)
 {
 	const struct field number = { .type = FIELD_INT, .least = 1, .most = 9999 };
@@ -142,6 +144,7 @@ static bool is_empty(const struct field *field, const struct pair *pair)
 	return !pair || (field->type == FIELD_PASSWORD ? !pair->n : text_empty(pair->value));
 }
 
+/* All fields are read, also after a wrong one: people want to hear everything at once. */
 static void read_field(struct visit *v, const struct field *field, char *fields)
 {
 	struct arena *mem = v->req.s.mem;

@@ -8,6 +8,7 @@
 
 enum { GENERAL_PER_HOUR = 600 };
 
+/* "//host", "/\\host" and a tab in between lead browsers to another site. */
 bool local_path(const char *path)
 {
 	if (!path || path[0] != '/' || path[1] == '/' || path[1] == '\\')
@@ -39,6 +40,7 @@ static result first_go_to(struct visit *v, const char *path)
 	return OK;
 }
 
+/* Managers may do what brokers and moderators may. */
 static bool role_fits(enum role role, enum who who)
 {
 	switch (who) {
@@ -57,6 +59,7 @@ static bool role_fits(enum role role, enum who who)
 	}
 }
 
+/* Deny by default: what no line lets through is absent. */
 result check_who(struct visit *v)
 {
 	const struct route *route = v->req.route;
@@ -114,6 +117,7 @@ bool csrf_good(const char *csrf, const char *sent)
 	return same_bytes(both, token, CSRF_BYTES);
 }
 
+/* "none": typed or from a bookmark. Another site of the same domain is another site. */
 static bool same_origin(const struct incoming *in)
 {
 	if (in->fetch_site)

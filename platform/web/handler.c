@@ -42,6 +42,7 @@ void answer_cookie(struct request *req, const char *name, const char *value, int
 	cookie_set(visit_of(req), name, value, seconds);
 }
 
+/* Keyed, so that who reads the database cannot try all addresses. */
 struct hash request_block(const struct request *req)
 {
 	unsigned char block[16] = { 0 };

@@ -27,6 +27,7 @@ struct metrics *metrics_new(struct arena *mem, size_t n_routes)
 	return m;
 }
 
+/* Relaxed: each counter stands for itself. */
 void metrics_count(struct metrics *m, size_t route, int status, int64_t microseconds)
 {
 	struct route_counts *counts = &m->at[route < m->n ? route : m->n];
@@ -64,6 +65,7 @@ static void one_route(struct html *o, const struct route_counts *counts, const c
 	add(o, arena_print(o->mem, "stoep_request_seconds_count{%s} %llu\n", labels, sum));
 }
 
+/* A route that nobody called has no lines: the text stays short. */
 static bool never_called(const struct route_counts *counts)
 {
 	for (size_t i = 0; i <= LIMITS; i++)

@@ -54,6 +54,7 @@ static bool is_current(const char *item, const char *path)
 	return path && (text_equal(item, path) || (n > 1 && !strncmp(item, path, n) && path[n] == '/'));
 }
 
+/* In the order of the wiring; what this reader may not open is not shown. */
 static void find_nav(struct visit *v, struct layout *p)
 {
 	const struct web *web = v->req.web;
@@ -103,12 +104,14 @@ static const char *whole_title(struct visit *v)
 	return req->form.n_errors ? join(req->s.mem, T(req->s.language, N_("Error:")), " ", title, NULL) : title;
 }
 
+/* Only a page with a form of its own needs a session; one without leaves no cookie behind. */
 static void set_guest_cookie(struct visit *v)
 {
 	if (v->new_guest && v->req.out.n && memmem(v->req.out.at, v->req.out.n, v->form_token, strlen(v->form_token)))
 		cookie_set(v, "sessie", v->secret, GUEST_SESSION_SECONDS);
 }
 
+/* Shown once: the cookie goes with the page that shows it. */
 static void show_notice(struct visit *v, struct layout *p)
 {
 	if (!v->shown_notice)
@@ -122,6 +125,7 @@ void layout_body(struct html *o, const struct layout *p)
 	html_put(o, p->body, p->n_body);
 }
 
+/* The body is there; its title and whether it holds a form are known only now, so the layout comes after it. */
 result show_layout(struct visit *v)
 {
 	struct request *req = &v->req;
@@ -187,6 +191,7 @@ static void problem_json(struct visit *v, result problem)
 	v->req.no_layout = true;
 }
 
+/* A browser asks for text/html first, a program for JSON alone. */
 static bool wants_json(const struct incoming *in)
 {
 	const char *accept = in->accept;
@@ -194,6 +199,7 @@ static bool wants_json(const struct incoming *in)
 	       !strstr(accept, "text/html");
 }
 
+/* The row, never the path: a path may hold a token. */
 static void log_problem(struct visit *v, result problem)
 {
 	const struct problem_kind_row *row = problem_row(problem->kind);
@@ -203,6 +209,7 @@ static void log_problem(struct visit *v, result problem)
 	          v->reference ? v->reference : "-", NULL);
 }
 
+/* What the handler had begun to write is thrown away. */
 static void start_anew(struct request *req)
 {
 	req->out.at = NULL;

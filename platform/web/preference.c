@@ -18,6 +18,7 @@ static const char *toggled(struct visit *v, const char *name, const char *sent, 
 	return *sent && !text_equal(sent, before) ? sent : NULL;
 }
 
+/* The old answers stay for what this form did not ask. */
 static result save_preference(struct request *req)
 {
 	struct visit *v = visit_of(req);

@@ -47,6 +47,7 @@ static const char *tile_host(struct arena *mem, const struct community *communit
 	return n == 8 ? "" : join(mem, " ", arena_copy_bytes(mem, url, n), NULL);
 }
 
+/* A download is never run by the browser, whatever is in it. */
 static const char *policy(struct visit *v)
 {
 	if (v->req.file_name)
@@ -64,6 +65,7 @@ static char *number_text(struct arena *mem, int64_t n)
 	return arena_copy_bytes(mem, at, (size_t)(digits + sizeof digits - at));
 }
 
+/* HttpOnly all of them: no script of ours reads a cookie. */
 static void cookies(struct visit *v, struct outgoing *out)
 {
 	struct arena *mem = v->req.s.mem;
@@ -115,6 +117,7 @@ static bool accepts(const char *header, const char *coding)
 	return !(text_starts(at, ";q=0") && strspn(at + 4, ".0") == strcspn(at + 4, ", "));
 }
 
+/* Masked tokens make it safe to compress pages that hold a secret (see guard.c). */
 static void compress(struct visit *v, struct outgoing *out)
 {
 	size_t n;
@@ -140,6 +143,7 @@ static const char *attachment(struct arena *mem, const char *name)
 	return join(mem, "attachment; filename=\"", plain, "\"; filename*=UTF-8''", percent_encode(mem, name), NULL);
 }
 
+/* The one place where an answer gets its head. */
 void reply_finish(struct visit *v, struct outgoing *out)
 {
 	struct request *req = &v->req;

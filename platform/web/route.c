@@ -22,6 +22,7 @@ struct router {
 	size_t n;
 };
 
+/* Finds it; with memory, makes it where it is not there. */
 static struct node *child_written(struct arena *mem, struct node *node, const char *part, size_t n)
 {
 	for (struct node *c = node->first; c; c = c->next)
@@ -107,6 +108,7 @@ struct way {
 
 static bool walk(struct way *way, const struct node *node, int depth, int holes);
 
+/* What is no id in base 32 is no address of ours. */
 static bool walk_id(struct way *way, const struct node *node, int depth, int holes)
 {
 	if (!node->id || holes == 4 || way->lengths[depth] > 13)

@@ -107,6 +107,7 @@ static void allow_files(void)
 	}
 }
 
+/* Before the daemons: a connection may come in at once. */
 static result start_threads(struct arena *mem, struct server *server)
 {
 	const struct web_options *options = &server->web->options;
@@ -146,6 +147,7 @@ static void quiesce(struct server *server)
 		poll(NULL, 0, 10);
 }
 
+/* In this order: workers resume what they have, then the daemons may end, then what all of them used. */
 static void stop(struct server *server)
 {
 	quiesce(server);
@@ -192,6 +194,7 @@ static void listen_to_signals(int wake)
 	sigaction(SIGPIPE, &ignore, NULL);
 }
 
+/* The thread that called web_serve sleeps here. */
 static void wait_for_stop(int wake)
 {
 	eventfd_t count;
@@ -199,6 +202,7 @@ static void wait_for_stop(int wake)
 		continue;
 }
 
+/* Whatever did not start is NULL in the server, and each stop takes NULL. */
 result web_serve(struct web *web)
 {
 	struct arena *mem = web->mem;

@@ -8,6 +8,7 @@ struct change {
 	const struct session *drop;
 };
 
+/* The old session ends in the transaction in which the new one begins. */
 static result store_change(struct scope *s, void *data)
 {
 	struct change *change = data;
@@ -19,6 +20,7 @@ static result store_change(struct scope *s, void *data)
 	return OK;
 }
 
+/* A new secret at each sign-in: one that was planted beforehand, or read along, is worth nothing after. */
 result session_begin(struct request *req, int64_t person, bool second_factor)
 {
 	struct visit *v = visit_of(req);
@@ -55,6 +57,7 @@ result session_end(struct request *req)
 	return OK;
 }
 
+/* No row: see community.c. */
 result session_for_guest(struct request *req)
 {
 	struct visit *v = visit_of(req);

@@ -31,6 +31,7 @@ struct sweeper {
 	int64_t head_ms;
 };
 
+/* Linux 4.1 and later; 0 where the kernel does not say, and then heads are only held to the silence. */
 static uint64_t bytes_received(int socket)
 {
 	struct tcp_info info;
@@ -60,6 +61,7 @@ void client_waits(struct client *client)
 	atomic_store(&client->deadline_ms, WAITS);
 }
 
+/* Closing takes the lock, so that the sweeper never shuts down a number that is another socket by now. */
 void client_notify(void *data, struct MHD_Connection *connection, void **context, enum MHD_ConnectionNotificationCode code)
 {
 	struct server *server = data;

@@ -13,6 +13,8 @@ static result absent(struct visit *v)
 	               .hint = N_("Check the address, or go to the first page."));
 }
 
+/* A capability that the community has off is absent, and so is a page of a community outside of one.
+ * That a path exists with the other method is told (405): the table of routes is no secret. */
 static result find_route(struct visit *v)
 {
 	struct request *req = &v->req;
@@ -34,6 +36,7 @@ static result find_route(struct visit *v)
 	return off || outside ? absent(v) : OK;
 }
 
+/* The type alone: charset and boundary may follow. */
 static bool content_is(const struct incoming *in, const char *type)
 {
 	size_t n = strlen(type);
@@ -41,6 +44,8 @@ static bool content_is(const struct incoming *in, const char *type)
 	       (!in->content_type[n] || strchr("; ", in->content_type[n]));
 }
 
+/* The query of a GET or the body of a POST, not yet typed. A POST has no query: what an address
+ * carries may stand in logs and histories, and a form is not for those. */
 static result read_sent(struct visit *v)
 {
 	const struct incoming *in = v->in;
@@ -110,6 +115,7 @@ static result page_again(struct visit *v)
 	return OK;
 }
 
+/* A wrong field, found here or by the handler, brings the page back; without a page it is a problem like any. */
 static result run_handler(struct visit *v)
 {
 	struct request *req = &v->req;
@@ -150,6 +156,7 @@ static void send_notice(struct visit *v)
 	cookie_set(v, "melding", join(mem, hex_text(mem, mac.at, 8), ".", percent_encode(mem, v->req.notice), NULL), 60);
 }
 
+/* The order matters: see the head of this file. */
 static result answer(struct visit *v)
 {
 	struct request *req = &v->req;
@@ -172,6 +179,7 @@ static result answer(struct visit *v)
 	return show_layout(v);
 }
 
+/* Outside of a community the language is Dutch until the browser or a cookie says otherwise. */
 static void begin(struct visit *v, struct web *web, struct db *db, struct arena *mem, const struct incoming *in)
 {
 	*v = (struct visit){
@@ -237,6 +245,7 @@ void web_refuse(struct web *web, struct arena *mem, const struct incoming *in, e
 	out->route = SIZE_MAX;
 }
 
+/* Asked before the request runs, to choose its thread, so it knows no session and takes no memory. */
 unsigned web_flags(const struct web *web, const struct incoming *in)
 {
 	struct route_match match;

@@ -17,6 +17,8 @@ struct bench {
 
 static _Thread_local struct bench *mine;
 
+/* Made at the first request of a thread and kept until the server stops: a reader opens once, its
+ * statements stay prepared. */
 struct bench *bench_mine(struct server *server)
 {
 	if (mine && mine->server == server)
@@ -40,6 +42,7 @@ struct arena *bench_arena(struct bench *bench)
 	return &bench->arena;
 }
 
+/* Tried again at each request while it fails: a database that comes back is found. */
 struct db *bench_reader(struct bench *bench)
 {
 	if (bench->reader)
@@ -55,6 +58,7 @@ void bench_clear(struct bench *bench)
 	arena_reset(&bench->arena, bench->start);
 }
 
+/* Only when no thread of the server runs any more. */
 void bench_close_all(struct server *server)
 {
 	struct bench *next;
@@ -96,6 +100,7 @@ static struct exchange *take(struct pool *pool)
 	return x;
 }
 
+/* Ends when the pool stops and nothing waits any more. */
 static void *work(void *data)
 {
 	struct pool *pool = data;
