@@ -23,6 +23,8 @@ void clock_set(int64_t now)
 int clock_millisecond(void)
 {
 	struct timespec t;
+	if (atomic_load(&held))
+		return 0;
 	clock_gettime(CLOCK_REALTIME, &t);
 	return (int)(t.tv_nsec / 1000000);
 }

@@ -23,7 +23,7 @@ struct civil {
 
 /* The machine's clock, or what clock_set said: UTC seconds. */
 int64_t clock_now(void);
-/* The milliseconds within the machine's present second: only to spread ids. */
+/* The milliseconds within the machine's present second, 0 while the clock is stopped: only to spread ids. */
 int clock_millisecond(void);
 /* Milliseconds for measuring: never jumps. */
 int64_t clock_monotonic_ms(void);

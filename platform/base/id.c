@@ -24,9 +24,15 @@ int64_t id_time(int64_t id)
 	return (id >> RANDOM_BITS) / 1000 + epoch;
 }
 
+static _Atomic int64_t last;
+
+void id_forget(void)
+{
+	atomic_store(&last, 0);
+}
+
 int64_t id_new(const struct scope *s)
 {
-	static _Atomic int64_t last;
 	int64_t second = s->now > epoch ? s->now - epoch : 0;
 	int64_t fresh = ((second * 1000 + clock_millisecond()) << RANDOM_BITS) + random_below(RANDOM_BITS) + 1;
 	int64_t before = atomic_load(&last), id;

@@ -28,6 +28,9 @@ struct scope {
 /* A new id: 41 bits of milliseconds since 2020-01-01 by the scope's clock, 22 random bits. */
 int64_t id_new(const struct scope *s);
 
+/* The next id hangs on none before it: where chance repeats itself (random_repeat). */
+void id_forget(void);
+
 /* The moment (UTC seconds) in which an id was made. */
 int64_t id_time(int64_t id);
 

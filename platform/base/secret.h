@@ -11,6 +11,9 @@ struct hash {
 };
 
 void random_bytes(void *out, size_t n);
+/* From here on random_bytes() gives the same row of bytes for the same seed: for tests and the demo
+ * town, never in a server. NULL: random again. */
+void random_repeat(const unsigned char seed[KEY_BYTES]);
 
 /* A new secret of 256 bits as base64url without padding (43 characters). */
 char *token_new(struct arena *mem) __attribute__((returns_nonnull));

@@ -41,3 +41,21 @@ TEST(a_mac_depends_on_purpose_and_text)
 	check(!same_bytes(&a, &other, sizeof a));
 	check(!same_bytes(&a, &moved, sizeof a));
 }
+
+TEST(only_when_asked_chance_repeats_itself)
+{
+	AUTO_ARENA mem = { 0 };
+	static const unsigned char seed[KEY_BYTES] = "a town of tests", other[KEY_BYTES] = "another";
+	random_repeat(seed);
+	char *first = token_new(&mem), *second = token_new(&mem);
+	random_repeat(seed);
+	check_text(token_new(&mem), first);
+	check_text(token_new(&mem), second);
+	check(strcmp(first, second) != 0);
+	random_repeat(other);
+	check(strcmp(token_new(&mem), first) != 0);
+	random_repeat(NULL);
+	char *random = token_new(&mem);
+	random_repeat(NULL);
+	check(strcmp(token_new(&mem), random) != 0);
+}
