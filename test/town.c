@@ -167,6 +167,9 @@ void town_open(void)
 	const struct web_options options = { .base_url = "https://stoep.example", .no_gzip = true };
 	const struct config config = { .base_url = "https://stoep.example", .mail_from = "post@stoep.example" };
 	secret_set(key);
+	/* Ids decide by how much a place is blurred: the same in each town. */
+	random_repeat(key);
+	id_forget();
 	town.now = MORNING;
 	clock_set(town.now);
 	town.store = town_store(&town.mem);
@@ -193,6 +196,7 @@ void town_close(void)
 	town_store_close(town.store);
 	arena_free(&town.mem);
 	memset(&town, 0, sizeof town);
+	random_repeat(NULL);
 	clock_set(0);
 }
 
@@ -271,6 +275,11 @@ const struct route *town_route(size_t i)
 {
 	const char *slice;
 	return web_route(town.web, i, &slice);
+}
+
+concern_id town_concern(void)
+{
+	return town_first_concern(scope_of(""));
 }
 
 uint64_t town_print(void)

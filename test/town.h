@@ -14,6 +14,16 @@
 void visit(const char *who, const char *target, ...) __attribute__((format(printf, 2, 3)));
 /* Sends the form of the page that was visited last, with these fields: "naam=Riet&waar=thuis". */
 void send_form(const char *who, const char *target, const char *fields);
+/* For the matrix: a visit or a form without fields at the host of any community; the status that came. */
+int visit_at(const char *who, const char *host, const char *target);
+int send_at(const char *who, const char *host, const char *target);
+/* All routes in order; NULL after the last. */
+const struct route *town_route(size_t i);
+/* What waits longest on the list of the team of oost. */
+concern_id town_concern(void);
+/* A number that changes when what people, teams or managers see changes. */
+uint64_t town_print(void);
+
 /* Signs in anew: sessions of the team end after half an hour. */
 void renew_session(const char *who);
 /* Follows the redirect that came. */

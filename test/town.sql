@@ -9,3 +9,23 @@ SELECT subject, body, buttons FROM outbox WHERE address = :address ORDER BY id D
 -- scans: a town is small
 -- Whose membership it is.
 SELECT person_id FROM member WHERE id = :member;
+
+-- query town_sums() -> one town_sum
+-- across communities: the tests look at all
+-- scans: a town is small
+-- Numbers that change when something that people see changes.
+SELECT (SELECT count(*) FROM listing) AS "listings int", (SELECT coalesce(sum(state + current_at + ended_at), 0) FROM listing) AS "listing_sum int",
+       (SELECT count(*) FROM message) AS "messages int", (SELECT count(*) FROM outbox) AS "mails int",
+       (SELECT coalesce(sum(state + answered_at), 0) FROM invitation) AS "invitation_sum int",
+       (SELECT coalesce(sum(state + asker_yes + helper_yes + outcome), 0) FROM pairing) AS "pairing_sum int",
+       (SELECT coalesce(sum(done_at) + count(*), 0) FROM concern) AS "concern_sum int",
+       (SELECT coalesce(sum(confirmed_at + deletion_at + deleted_at + adult), 0) FROM person) AS "person_sum int",
+       (SELECT coalesce(sum(role + state + terms), 0) FROM member) AS "member_sum int",
+       (SELECT coalesce(sum(changed_at + switches), 0) FROM community) AS "community_sum int",
+       (SELECT count(*) FROM page) AS "pages int",
+       (SELECT coalesce(sum(owner_read_at + other_read_at), 0) FROM conversation) AS "read_sum int";
+
+-- query town_concerns() -> many town_concern
+-- scans: a town is small
+-- What waits for the team.
+SELECT id FROM concern WHERE community_id = :community ORDER BY id;

@@ -59,3 +59,20 @@ int64_t town_person_of(struct scope *s, member_id member)
 	check_ok(town_person(s, member, &row));
 	return row.person_id.n;
 }
+
+uint64_t town_fingerprint(struct scope *s)
+{
+	struct town_sum sum = { 0 };
+	uint64_t print = 14695981039346656037u; /* FNV-1a */
+	check_ok(town_sums(s, &sum));
+	for (size_t i = 0; i < sizeof sum; i++)
+		print = (print ^ ((const unsigned char *)&sum)[i]) * 1099511628211u;
+	return print;
+}
+
+concern_id town_first_concern(struct scope *s)
+{
+	struct town_concerns rows = { 0 };
+	check_ok(town_concerns(s, &rows));
+	return rows.n ? rows.at[0].id : (concern_id){ 0 };
+}

@@ -1,5 +1,6 @@
 /* town_db.h - the database of a town: SQLite in memory, or a schema of its own on a PostgreSQL server. */
 #pragma once
+#include "ids.h"
 #include "platform/base/text.h"
 #include "platform/db/db.h"
 
@@ -9,3 +10,6 @@ void town_store_close(struct db_store *store);
 struct texts town_mails(struct scope *s, const char *address);
 /* Whose membership it is. */
 int64_t town_person_of(struct scope *s, member_id member);
+/* A number over what people see in the database. */
+uint64_t town_fingerprint(struct scope *s);
+concern_id town_first_concern(struct scope *s);

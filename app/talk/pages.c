@@ -87,7 +87,9 @@ static result read_in_write(struct scope *s, void *data)
 /* A page that is only looked at changes nothing: 'read' is a button, or the script that presses it. */
 static result mark_read(struct request *req)
 {
+	struct conversation c;
 	conversation_id id = { req->ids[0] };
+	TRY(conversation_by_id(&req->s, id, &c));
 	TRY(db_write(&req->s, read_in_write, &id));
 	return redirect(req, "%s", path_of(req->s.mem, id));
 }

@@ -1,0 +1,176 @@
+/* matrix_test.c - every route as every actor, at the host of two communities: who gets in, and who changes what.
+ *
+ * The outcome is compared with test/routes.expected, a line a route, which people read and sign:
+ * STOEP_ROUTES=write makes it anew. A new route, actor or answer without its place there fails. A GET
+ * changes nothing, and neither does a POST that is refused; a star says that something changed. Who may do least comes first, so that
+ * nobody finds a door that another opened. */
+#include "test/town.h"
+#include <stdio.h>
+
+/* A new actor is a line here. */
+static const struct {
+	const char *name, *who;
+} actors[] = {
+	{ "guest", "" },          { "elsewhere", "Dora" }, { "broker elsewhere", "Wim" }, { "neighbour", "Fatima" }, { "unconfirmed", "Ina" },
+	{ "moderator", "Mo" },    { "manager", "Joost" },  { "broker", "Samira" },        { "helper", "Kees" },      { "asker", "Riet" },
+};
+enum { ACTORS = sizeof actors / sizeof *actors, LINE = 512, ROUTES_MOST = 400 };
+
+static const char *const hosts[2] = { "oost.example", "west.example" };
+static const char *const who_names[] = { "-", "ANYONE", "SIGNED_IN", "MEMBER", "BROKER", "MODERATOR", "TEAM", "MANAGER", "OPERATOR" };
+
+/* What stands for the :words and *words of paths: things of Riet and Kees in oost. */
+struct things {
+	listing_id ask, offer;
+	conversation_id talk;
+	concern_id concern;
+	const char *secret;
+};
+
+static result raise_concern(struct scope *s, void *data)
+{
+	const struct things *t = data;
+	return concern_raise(s, CONCERN_WORD, t->ask, s->me, "Dank u wel");
+}
+
+static struct things make_things(void)
+{
+	struct things t = { .offer = offer_by("Kees", 5, "Boodschappen") };
+	t.ask = ask_by("Riet", 5, "Wie doet mijn boodschappen?");
+	const char *mail = mail_to("Kees"), *link = mail ? address_in(mail, "/uitnodiging/") : NULL;
+	t.secret = link ? arena_copy_bytes(scope_of("")->mem, link + 13, strcspn(link + 13, "?")) : "x";
+	visit("Kees", "%s", path_of("/vraag/", t.ask.n, "/reageer"));
+	send_form("Kees", path_of("/vraag/", t.ask.n, "/reageer"), "bericht=Dat+doe+ik");
+	t.talk.n = id_parse(goes_to() + strlen("/berichten/"));
+	in_write("Riet", raise_concern, &t);
+	t.concern = town_concern();
+	return t;
+}
+
+static const char *thing_for(const struct things *t, const char *word)
+{
+	struct arena *mem = scope_of("")->mem;
+	if (text_starts(word, ":aanbod"))
+		return id_text(mem, t->offer.n);
+	if (text_starts(word, ":gesprek"))
+		return id_text(mem, t->talk.n);
+	if (text_starts(word, ":punt"))
+		return id_text(mem, t->concern.n);
+	return *word == '*' ? t->secret : id_text(mem, t->ask.n);
+}
+
+static char *path_with(const struct things *t, const char *path)
+{
+	struct arena *mem = scope_of("")->mem;
+	char *out = arena_copy(mem, "");
+	while (*path) {
+		size_t plain = strcspn(path, ":*"), word = strcspn(path + plain, "/.");
+		out = arena_print(mem, "%s%.*s", out, (int)plain, path);
+		if (path[plain])
+			out = arena_print(mem, "%s%s", out, thing_for(t, arena_copy_bytes(mem, path + plain, word)));
+		path += plain + (path[plain] ? word : 0);
+	}
+	return out;
+}
+
+/* A POST comes with the token of this actor and no other fields: it may be told what is missing (422). */
+static char *answer_to(const struct route *r, const char *who, const char *host, const char *path)
+{
+	bool get = r->method == IS_GET;
+	uint64_t before = town_print();
+	int answer = get ? visit_at(who, host, path) : send_at(who, host, path);
+	bool changed = town_print() != before;
+	if (changed && (get || answer >= 400))
+		test_fail(__FILE__, __LINE__, "%s %s as %s at %s answers %d and changes something", get ? "GET" : "POST", r->path, who, host, answer);
+	return arena_print(scope_of("")->mem, "%d%s", answer, changed ? "*" : "");
+}
+
+static void line_in_town(const struct things *things, size_t i, char line[LINE])
+{
+	const struct route *r = town_route(i);
+	int n = snprintf(line, LINE, "%-4s %-36s %-9s", r->method == IS_GET ? "GET" : "POST", r->path, who_names[r->who]);
+	for (size_t a = 0; a < ACTORS; a++) {
+		char *here = answer_to(r, actors[a].who, hosts[0], path_with(things, r->path));
+		char *there = answer_to(r, actors[a].who, hosts[1], path_with(things, r->path));
+		n += snprintf(line + n, LINE - (size_t)n, " %s/%s", here, there);
+	}
+}
+
+/* Each route in a town of its own, so that what one changes does not show in the next. */
+static void line_of(size_t i, char line[LINE])
+{
+	town_open();
+	struct things things = make_things();
+	line_in_town(&things, i, line);
+	town_close();
+}
+
+/* A town on PostgreSQL takes a second to build: there one town, for the routes that change nothing. */
+static void lines_that_read(char lines[][LINE], size_t n)
+{
+	town_open();
+	struct things things = make_things();
+	for (size_t i = 0; i < n; i++)
+		if (town_route(i)->method == IS_GET)
+			line_in_town(&things, i, lines[i]);
+	town_close();
+}
+
+static size_t count_routes(void)
+{
+	size_t n = 0;
+	town_open();
+	while (town_route(n))
+		n++;
+	town_close();
+	return n;
+}
+
+static void write_expected(const char lines[][LINE], size_t n)
+{
+	FILE *out = fopen("test/routes.expected", "w");
+	if (!check(out != NULL))
+		return;
+	fputs("# method, path, who; then the status for each at oost.example/west.example, with ids of oost:\n#", out);
+	for (size_t a = 0; a < ACTORS; a++)
+		fprintf(out, "%s %s", a ? "," : "", actors[a].name);
+	for (size_t i = 0; i < n; i++)
+		fprintf(out, "\n%s", lines[i]);
+	fputc('\n', out);
+	fclose(out);
+}
+
+static void compare(FILE *expected, const char lines[][LINE], size_t n)
+{
+	char line[LINE];
+	size_t i = 0;
+	while (fgets(line, sizeof line, expected)) {
+		line[strcspn(line, "\n")] = '\0';
+		if (*line == '#')
+			continue;
+		if (i == n || (*lines[i] && strcmp(line, lines[i])))
+			test_fail("test/routes.expected", (int)i + 3, "\n  expected %s\n  found    %s", line, i < n ? lines[i] : "nothing");
+		i += i < n;
+	}
+	check_int(i, n);
+}
+
+TEST(who_gets_in_where)
+{
+	static char lines[ROUTES_MOST][LINE];
+	const char *mode = getenv("STOEP_ROUTES");
+	size_t n = count_routes();
+	if (!check(n < ROUTES_MOST))
+		return;
+	if (getenv("STOEP_TEST_POSTGRES"))
+		lines_that_read(lines, n);
+	for (size_t i = 0; i < n && !getenv("STOEP_TEST_POSTGRES"); i++)
+		line_of(i, lines[i]);
+	if (text_equal(mode, "write"))
+		write_expected(lines, n);
+	FILE *expected = fopen("test/routes.expected", "r");
+	if (check(expected != NULL)) {
+		compare(expected, lines, n);
+		fclose(expected);
+	}
+}
