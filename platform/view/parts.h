@@ -48,6 +48,10 @@ void select_option(struct html *o, const char *name, const char *value, const ch
 
 void hidden_field(struct html *o, const char *name, const char *value);
 void submit(struct html *o, const char *label);
+/* {{within answers("antwoord")}}: buttons that are the answer (submit_value, submit_other); the error of that name leads here. */
+void answers_begin(struct html *o, const char *name);
+void answers_end(struct html *o);
+void submit_value(struct html *o, const char *name, const char *value, const char *label);
 /* A second way to send the form: its name and value go along. */
 void submit_other(struct html *o, const char *name, const char *value, const char *label);
 /* A button that is a form of its own, and a link that looks like a button. */
