@@ -23,14 +23,19 @@ static void *serve(void *web)
 	return NULL;
 }
 
-static struct served *served_open(void)
+static struct served *served_open_behind(const char *proxy)
 {
 	static const unsigned char key[KEY_BYTES] = { 1, 2, 3 };
 	static struct served served;
 	served = (struct served){ .path = "/tmp/stoep-serve-XXXXXX" };
 	struct toy *toy = &served.toy;
 	const struct web_options options = {
-		.base_url = "http://localhost", .listen = "127.0.0.1:0", .development = true, .workers = 4, .head_seconds = 1
+		.base_url = "http://localhost",
+		.listen = "127.0.0.1:0",
+		.proxy = proxy,
+		.development = true,
+		.workers = 4,
+		.head_seconds = 1,
 	};
 	int applied;
 	toy_forget_sessions();
@@ -44,6 +49,11 @@ static struct served *served_open(void)
 	while (!web_port(toy->web))
 		poll(NULL, 0, 1);
 	return &served;
+}
+
+static struct served *served_open(void)
+{
+	return served_open_behind(NULL);
 }
 
 static void served_close(struct served *served)
@@ -305,5 +315,56 @@ TEST(a_head_that_dawdles_is_ended)
 	}
 	check(a.closed && clock_monotonic_ms() - start < 5000);
 	close(s);
+	served_close(served);
+}
+
+TEST(who_waits_too_long_for_a_password_is_told_to_come_back)
+{
+	static const char hash[] = "GET /hash HTTP/1.1\r\n" HOST "\r\n", quick[] = "GET /healthz HTTP/1.1\r\n" HOST "\r\n";
+	enum { MANY = 120 };
+	static struct answer a;
+	static int waiting[MANY];
+	int served_well = 0, told = 0;
+	struct served *served = served_open();
+	for (size_t i = 0; i < MANY; i++) {
+		waiting[i] = connect_to(served);
+		send_bytes(waiting[i], hash, sizeof hash - 1);
+	}
+	check_int(ask(served, quick, sizeof quick - 1, &a), 200);
+	for (size_t i = 0; i < MANY; i++) {
+		read_answer(waiting[i], &a, "</html>", 5000);
+		served_well += status_of(&a) == 200;
+		told += status_of(&a) == 429;
+		close(waiting[i]);
+	}
+	check_int(served_well + told, MANY);
+	check(served_well >= 50 && told > 0);
+	served_close(served);
+}
+
+static int seldom_from(const struct served *served, const char *forwarded, struct answer *a)
+{
+	char get[200];
+	int n = snprintf(get, sizeof get, "GET /seldom HTTP/1.1\r\n" HOST "X-Forwarded-For: %s\r\n\r\n", forwarded);
+	int s = connect_to(served);
+	send_bytes(s, get, (size_t)n);
+	read_answer(s, a, "</html>", 2000);
+	close(s);
+	return status_of(a);
+}
+
+TEST(only_the_proxy_that_is_set_may_say_who_the_visitor_is)
+{
+	static const char *const from[] = { "192.0.2.1", "198.51.100.1", "203.0.113.1", "198.51.100.1, 192.0.2.9", "10.0.0.1" };
+	static struct answer a;
+	struct served *served = served_open();
+	for (size_t i = 0; i < 5; i++) /* /seldom is for three times an hour */
+		check_int(seldom_from(served, from[i], &a), i < 3 ? 200 : 429);
+	served_close(served);
+	served = served_open_behind("127.0.0.1");
+	for (size_t i = 0; i < 5; i++)
+		check_int(seldom_from(served, from[i], &a), 200);
+	check_int(seldom_from(served, "192.0.2.200", &a), 200); /* the third of 192.0.2.0/24: only the last address counts */
+	check_int(seldom_from(served, "192.0.2.201", &a), 429);
 	served_close(served);
 }

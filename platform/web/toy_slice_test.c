@@ -261,6 +261,12 @@ static result slow(struct request *req)
 	return plain(req);
 }
 
+static result hash(struct request *req)
+{
+	usleep(10 * 1000);
+	return plain(req);
+}
+
 static result file(struct request *req)
 {
 	answer_bytes(req, "application/json", "{}", 2, "uw gegevens.json");
@@ -289,6 +295,7 @@ static const struct route routes[] = {
 	GET("/seldom", ANYONE, plain, .per_hour = 3),
 	GET("/broken", ANYONE, broken),
 	GET("/slow", ANYONE, slow, .flags = SLOW),
+	GET("/hash", ANYONE, hash, .flags = HASHES),
 	GET("/file", ANYONE, file),
 	GET("/feed", ANYONE, feed),
 	GET("/word/*word", ANYONE, plain),
