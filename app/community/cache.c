@@ -51,11 +51,19 @@ static void make_head(struct arena *mem, struct kept *kept)
 	const struct language *language = language_find(r->language);
 
 	kept->head = (struct community){
-		.id = r->id, .path_name = r->path_name, .host = or_null(r->host), .name = r->name, .subtitle = r->subtitle,
-		.phone = r->phone, .hours = r->hours, .email = r->email,
+		.id = r->id,
+		.path_name = r->path_name,
+		.host = or_null(r->host),
+		.name = r->name,
+		.subtitle = r->subtitle,
+		.phone = r->phone,
+		.hours = r->hours,
+		.email = r->email,
 		.theme = *r->tokens ? arena_print(mem, "/eigen-thema/%s", id_text(mem, r->changed_at)) : r->theme,
-		.language = language ? language : &language_nl, .switches = (unsigned)r->switches,
-		.tile_url = or_null(r->tile_url), .tile_source = or_null(r->tile_source),
+		.language = language ? language : &language_nl,
+		.switches = (unsigned)r->switches,
+		.tile_url = or_null(r->tile_url),
+		.tile_source = or_null(r->tile_source),
 		.quilt = *r->quilt ? arena_print(mem, "/lappendeken/%s#lappen", id_text(mem, r->changed_at)) : NULL,
 	};
 	kept->map = (struct community_map){ hero_frame(r), r->hero };
@@ -86,8 +94,11 @@ static result fill(struct scope *s, int64_t version)
 
 	if (problem) {
 		/* The problem may live in that arena: say it anew in the request's. */
-		problem = problem_new(s->mem, (struct problem){ .kind = problem->kind, .title = problem->title, .hint = problem->hint,
-			                                        .cause = arena_copy(s->mem, problem->cause), .where = problem->where });
+		problem = problem_new(s->mem, (struct problem){ .kind = problem->kind,
+		                                                .title = problem->title,
+		                                                .hint = problem->hint,
+		                                                .cause = arena_copy(s->mem, problem->cause),
+		                                                .where = problem->where });
 		arena_free(&mem);
 		return problem;
 	}
@@ -111,7 +122,8 @@ struct freshness {
 static struct freshness look(void)
 {
 	pthread_rwlock_rdlock(&cache.lock);
-	struct freshness now = { cache.filled, cache.filled && clock_monotonic_ms() - cache.checked_ms < FRESH_MS, cache.version };
+	struct freshness now = { cache.filled, cache.filled && clock_monotonic_ms() - cache.checked_ms < FRESH_MS,
+		                 cache.version };
 	pthread_rwlock_unlock(&cache.lock);
 	return now;
 }
@@ -156,8 +168,8 @@ static const struct community *copy_head(struct arena *mem, const struct communi
 	struct community *to = arena_new(mem, struct community);
 
 	*to = *from;
-	const char **texts[] = { &to->path_name, &to->host, &to->name, &to->subtitle, &to->phone, &to->hours, &to->email, &to->theme,
-		                 &to->tile_url, &to->tile_source, &to->quilt };
+	const char **texts[] = { &to->path_name, &to->host,  &to->name,     &to->subtitle,    &to->phone, &to->hours,
+		                 &to->email,     &to->theme, &to->tile_url, &to->tile_source, &to->quilt };
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		*texts[i] = arena_copy(mem, *texts[i]);
 	return to;
@@ -263,7 +275,8 @@ static void give_address(struct scope *s, const struct kept *found, void *data)
 	struct pair *pair = data;
 
 	pair->one = arena_copy(s->mem, *r->sender_name ? r->sender_name : r->name);
-	pair->other = *r->host ? arena_print(s->mem, "%.*s://%s", (int)(colon ? colon - base_url : 5), colon ? base_url : "https", r->host)
+	pair->other = *r->host ? arena_print(s->mem, "%.*s://%s", (int)(colon ? colon - base_url : 5), colon ? base_url : "https",
+	                                     r->host)
 	                       : arena_print(s->mem, "%s/@%s", base_url, r->path_name);
 }
 

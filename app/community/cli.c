@@ -117,7 +117,8 @@ result cli_areas_import(struct scope *s, const char *const *paths, size_t n, FIL
 		TRY(read_one(s, paths[i], &all, to));
 	TRY(check_once(s, &all.areas));
 	TRY(areas_import(s, &all, &counts));
-	fprintf(to, "%lld new areas, %lld brought up to date; %lld postcodes, %lld of them in an area; %lld communities drawn anew\n",
+	fprintf(to,
+	        "%lld new areas, %lld brought up to date; %lld postcodes, %lld of them in an area; %lld communities drawn anew\n",
 	        (long long)counts.new_areas, (long long)counts.changed_areas, (long long)counts.postcodes,
 	        (long long)counts.postcodes_in_areas, (long long)counts.drawn);
 	return OK;
@@ -149,8 +150,8 @@ result cli_community_list(struct scope *s, FILE *to)
 
 		own.community = rows.at[i].id;
 		TRY(community_areas_top(&own, &areas));
-		fprintf(to, "%-24s %s%s%s, look %s, areas", rows.at[i].path_name, rows.at[i].name, *rows.at[i].host ? ", " : "", rows.at[i].host,
-		        rows.at[i].theme);
+		fprintf(to, "%-24s %s%s%s, look %s, areas", rows.at[i].path_name, rows.at[i].name, *rows.at[i].host ? ", " : "",
+		        rows.at[i].host, rows.at[i].theme);
 		for (size_t k = 0; k < areas.n; k++)
 			fprintf(to, " %s", areas.at[k].code);
 		fprintf(to, "%s\n", areas.n ? "" : " none");

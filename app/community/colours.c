@@ -49,7 +49,8 @@ static bool *touching(struct arena *mem, const struct laps *laps)
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = i + 1; k < n && corners[k].key == corners[i].key; k++)
 			if (corners[i].lap != corners[k].lap)
-				touch[corners[i].lap * count + corners[k].lap] = touch[corners[k].lap * count + corners[i].lap] = true;
+				touch[corners[i].lap * count + corners[k].lap] = touch[corners[k].lap * count + corners[i].lap] =
+					true;
 	return touch;
 }
 

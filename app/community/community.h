@@ -21,8 +21,8 @@ void community_set_base_url(const char *base_url);
 /* ---- for rules of other slices; all in s->community ---- */
 
 struct community_rules {
-	int64_t wave_size;    /* helpers asked in one wave */
-	int64_t weekly_limit; /* times a helper is asked in a week, at most */
+	int64_t wave_size;               /* helpers asked in one wave */
+	int64_t weekly_limit;            /* times a helper is asked in a week, at most */
 	int64_t quiet_from, quiet_until; /* minutes after midnight between which no mail goes out */
 };
 result community_rules(struct scope *s, struct community_rules *out) MUST_USE;
@@ -63,10 +63,10 @@ struct place {
 	const char *postcode; /* as it was found: 1234AB, or 1234 where only that is known */
 	struct point point;
 	area_id area;
-	const char *town;       /* woonplaats, or "" */
-	const char *area_name;  /* for members: the buurt; "" when not known */
-	const char *district;   /* for guests: the wijk, or else the gemeente; "" when not known */
-	bool here;              /* lies in an area of s->community */
+	const char *town;      /* woonplaats, or "" */
+	const char *area_name; /* for members: the buurt; "" when not known */
+	const char *district;  /* for guests: the wijk, or else the gemeente; "" when not known */
+	bool here;             /* lies in an area of s->community */
 };
 /* Where a postcode lies (1234AB, or its 1234 when the six are not known); NULL when neither is known. */
 result place_of_postcode(struct scope *s, const char *postcode, const struct place **out) MUST_USE;
@@ -78,10 +78,10 @@ result community_covers(struct scope *s, area_id area, bool *covers) MUST_USE;
 
 struct community_wish {
 	const char *path_name, *name;
-	const char *host;     /* or NULL */
-	const char *place;    /* or NULL: the name of its first area */
-	const char *theme;    /* or NULL: buurt */
-	const char *language; /* nl, nl_je, en; or NULL: nl */
+	const char *host;         /* or NULL */
+	const char *place;        /* or NULL: the name of its first area */
+	const char *theme;        /* or NULL: buurt */
+	const char *language;     /* nl, nl_je, en; or NULL: nl */
 	const char *const *areas; /* codes: GM0392, WK039201 */
 	size_t n_areas;
 };

@@ -4,11 +4,14 @@
 #include "app/community/own.h"
 #include "app/community/pages.sql.h"
 #include "platform/base/text.h"
+#include "test/harness.h"
 
 static void make(struct house *h, const char *path_name, const char *host)
 {
 	static const char *const codes[] = { "GM9999" };
-	struct community_wish wish = { .path_name = path_name, .name = "Rietveen helpt", .host = host, .areas = codes, .n_areas = 1 };
+	struct community_wish wish = {
+		.path_name = path_name, .name = "Rietveen helpt", .host = host, .areas = codes, .n_areas = 1
+	};
 
 	check_ok(community_make(&h->s, &wish, &h->s.community));
 }
@@ -83,13 +86,31 @@ TEST(heads_of_communities_cost_no_queries_within_a_second)
 
 TEST(what_does_not_fit_is_refused_and_changes_nothing)
 {
-	static const struct { const char *property, *value; } cases[] = {
-		{ "name", "" }, { "name", "\xff" }, { "wave-size", "0" }, { "wave-size", "vijf" }, { "weekly-limit", "99" },
-		{ "quiet-from", "25:00" }, { "quiet-until", "8:75" }, { "language", "de" }, { "languages", "nl xx" }, { "switches", "market chat" },
-		{ "tile-url", "http://tiles.example/{z}/{x}/{y}.png" }, { "tile-url", "https://tiles.example/{z}/{x}.png" },
-		{ "tile-url", "https://t.example/{z}/{x}/{y}; script-src *" }, { "host", "https://x.nl" }, { "host", "X.NL" },
-		{ "email", "no address" }, { "listed", "maybe" }, { "theme", "../x" }, { "theme", "roze" }, { "tokens", "{" },
-		{ "colour", "red" }, { "areas", "GM0000" },
+	static const struct {
+		const char *property, *value;
+	} cases[] = {
+		{ "name", "" },
+		{ "name", "\xff" },
+		{ "wave-size", "0" },
+		{ "wave-size", "vijf" },
+		{ "weekly-limit", "99" },
+		{ "quiet-from", "25:00" },
+		{ "quiet-until", "8:75" },
+		{ "language", "de" },
+		{ "languages", "nl xx" },
+		{ "switches", "market chat" },
+		{ "tile-url", "http://tiles.example/{z}/{x}/{y}.png" },
+		{ "tile-url", "https://tiles.example/{z}/{x}.png" },
+		{ "tile-url", "https://t.example/{z}/{x}/{y}; script-src *" },
+		{ "host", "https://x.nl" },
+		{ "host", "X.NL" },
+		{ "email", "no address" },
+		{ "listed", "maybe" },
+		{ "theme", "../x" },
+		{ "theme", "roze" },
+		{ "tokens", "{" },
+		{ "colour", "red" },
+		{ "areas", "GM0000" },
 	};
 	struct house *h = house_next(NULL);
 	struct community_row before, after;
@@ -135,9 +156,13 @@ TEST(names_and_hosts_belong_to_one_community)
 		import_six(h);
 		make(h, "rietveen", "rietveen.example");
 		static const struct community_wish wishes[] = {
-			{ .path_name = "rietveen", .name = "X" }, { .path_name = "elders", .name = "X", .host = "rietveen.example" },
-			{ .path_name = "Elders", .name = "X" }, { .path_name = "-", .name = "X" }, { .path_name = "elders", .name = " " },
-			{ .path_name = "elders", .name = "X", .theme = "roze" }, { .path_name = "elders", .name = "X", .language = "xx" },
+			{ .path_name = "rietveen", .name = "X" },
+			{ .path_name = "elders", .name = "X", .host = "rietveen.example" },
+			{ .path_name = "Elders", .name = "X" },
+			{ .path_name = "-", .name = "X" },
+			{ .path_name = "elders", .name = " " },
+			{ .path_name = "elders", .name = "X", .theme = "roze" },
+			{ .path_name = "elders", .name = "X", .language = "xx" },
 		};
 		community_id id;
 		for (size_t i = 0; i < sizeof wishes / sizeof *wishes; i++)
@@ -173,9 +198,12 @@ TEST(a_changed_text_is_a_new_version_and_the_old_one_stays)
 TEST(holes_in_texts_are_filled_and_others_stay)
 {
 	AUTO_ARENA mem = { 0 };
-	struct community_row row = { .name = "Rietveen helpt", .place = "Rietveen", .organisation = "", .phone = "", .hours = "", .email = "a@b.nl" };
-	check_text(fill_in(&mem, &row, "{naam} in {plaats}, {organisatie}: {telefoon} {email} {x} { }{"),
-	           "Rietveen helpt in Rietveen, Rietveen helpt: - a@b.nl {x} { }{");
+	struct community_row row = {
+		.name = "Rietveen helpt", .place = "Rietveen", .organisation = "", .phone = "", .hours = "", .email = "a@b.nl"
+	};
+	check_text(fill_in(&mem, &row, "{naam} in {plaats}, {beheerder}: {email} {x} { }{"),
+	           "Rietveen helpt in Rietveen, Rietveen helpt: a@b.nl {x} { }{");
+	check_text(fill_in(&mem, &row, "A\n\n- Bel {telefoon}.\n- Mail {email}.\nB {organisatie}"), "A\n\n- Mail a@b.nl.\n");
 	check_text(fill_in(&mem, &row, ""), "");
 }
 

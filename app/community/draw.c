@@ -136,8 +136,8 @@ static struct frame quilt_frame(const struct laps *laps)
 	if (f.height <= QUILT_HEIGHT)
 		return f;
 	double wide = (laps->high.lon - laps->low.lon) * ((double)f.height / QUILT_HEIGHT - 1) / 2;
-	return frame_of((struct point){ laps->low.lat, laps->low.lon - wide }, (struct point){ laps->high.lat, laps->high.lon + wide },
-	                QUILT_WIDTH);
+	return frame_of((struct point){ laps->low.lat, laps->low.lon - wide },
+	                (struct point){ laps->high.lat, laps->high.lon + wide }, QUILT_WIDTH);
 }
 
 const char *draw_quilt(struct arena *mem, const struct laps *laps)
@@ -145,7 +145,8 @@ const char *draw_quilt(struct arena *mem, const struct laps *laps)
 	struct html o = { .mem = mem };
 	struct frame f = quilt_frame(laps);
 
-	html_raw(&o, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"60 -20 960 700\"><g id=\"lappen\" transform=\"translate(60 ");
+	html_raw(&o, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"60 -20 960 700\"><g id=\"lappen\" "
+	             "transform=\"translate(60 ");
 	html_attr(&o, (QUILT_HEIGHT - f.height) / 2 - 20);
 	html_raw(&o, ")\">");
 	for (size_t i = 0; i < laps->n; i++) {
@@ -163,8 +164,9 @@ const char *draw_quilt(struct arena *mem, const struct laps *laps)
 
 static result save(struct scope *s, const struct laps *laps)
 {
-	struct community_row row = { .low_lat = laps->low.lat, .low_lon = laps->low.lon, .high_lat = laps->high.lat,
-		                     .high_lon = laps->high.lon };
+	struct community_row row = {
+		.low_lat = laps->low.lat, .low_lon = laps->low.lon, .high_lat = laps->high.lat, .high_lon = laps->high.lon
+	};
 	struct frame f = hero_frame(&row);
 	int64_t count;
 

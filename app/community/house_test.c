@@ -1,6 +1,7 @@
 /* house_test.c - opens the database of a test, and a map of six squares. */
 #include "app/community/house_test.h"
 #include "platform/base/text.h"
+#include "test/harness.h"
 #include <libpq-fe.h>
 #include <unistd.h>
 
@@ -18,9 +19,10 @@ static void prepare_postgres(struct house *h, const char *server)
 {
 	const char *schema = arena_print(&h->mem, "house_%d", (int)getpid());
 
-	say(server, arena_print(&h->mem, "SET client_min_messages = warning; DROP SCHEMA IF EXISTS %s CASCADE; CREATE SCHEMA %s", schema,
-	                        schema));
-	h->options.postgres = arena_print(&h->mem, "%s%coptions=-csearch_path%%3D%s", server, strchr(server, '?') ? '&' : '?', schema);
+	say(server, arena_print(&h->mem, "SET client_min_messages = warning; DROP SCHEMA IF EXISTS %s CASCADE; CREATE SCHEMA %s",
+	                        schema, schema));
+	h->options.postgres =
+		arena_print(&h->mem, "%s%coptions=-csearch_path%%3D%s", server, strchr(server, '?') ? '&' : '?', schema);
 	h->postgres = true;
 }
 
@@ -49,7 +51,8 @@ static void close_house(struct house *h)
 	db_reader_close(h->s.db);
 	db_close(h->store);
 	if (h->postgres)
-		say(server, arena_print(&h->mem, "SET client_min_messages = warning; DROP SCHEMA house_%d CASCADE", (int)getpid()));
+		say(server,
+		    arena_print(&h->mem, "SET client_min_messages = warning; DROP SCHEMA house_%d CASCADE", (int)getpid()));
 	struct arena mem = h->mem;
 	arena_free(&mem);
 }
@@ -87,8 +90,12 @@ struct area_rows six_buurten(struct arena *mem, double shift)
 
 	for (int i = 0; i < 6; i++)
 		rows[i] = (struct area_row){ .code = arena_print(mem, "BU9999%02d%02d", i / 3 + 1, i % 3 + 1),
-			                     .parent = arena_print(mem, "WK9999%02d", i / 3 + 1), .name = names[i], .town_code = "GM9999",
-			                     .town = "Rietveen", .level = 1, .inhabitants = -1,
+			                     .parent = arena_print(mem, "WK9999%02d", i / 3 + 1),
+			                     .name = names[i],
+			                     .town_code = "GM9999",
+			                     .town = "Rietveen",
+			                     .level = 1,
+			                     .inhabitants = -1,
 			                     .shape = square(mem, 52.01 - 0.01 * (i / 3), 5 + 0.01 * (i % 3) + shift) };
 	return (struct area_rows){ rows, 6 };
 }
@@ -101,7 +108,8 @@ void import_six(struct house *h)
 
 	for (int i = 0; i < 6; i++)
 		rows[i] = (struct postcode_row){ arena_print(&h->mem, "9999A%c", 'A' + i),
-			                         { 52.015 - 0.01 * (i / 3), 5.005 + 0.01 * (i % 3) }, "Rietveen" };
+			                         { 52.015 - 0.01 * (i / 3), 5.005 + 0.01 * (i % 3) },
+			                         "Rietveen" };
 	rows[6] = (struct postcode_row){ "9999", { 52.015, 5.005 }, NULL };
 	check_ok(areas_import(&h->s, &import, &counts));
 	check_int(counts.postcodes_in_areas, 7);

@@ -1,7 +1,6 @@
 /* house_test.h - an empty installation for the tests of this slice, in memory and on PostgreSQL in turn. */
 #pragma once
 #include "app/community/community.h"
-#include "test/harness.h"
 
 struct house {
 	struct arena mem;

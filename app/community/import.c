@@ -38,10 +38,11 @@ static result put_area(struct scope *s, const struct area_row *row, const struct
 
 	shape.at = shape_bytes(s->mem, row->shape, &shape.n);
 	if (known)
-		TRY(area_update(s, id, parent, town, row->level, row->name, row->inhabitants, middle.lat, middle.lon, shape, &count));
-	else
-		TRY(area_insert(s, id, row->code, parent, town, row->level, row->name, row->inhabitants, middle.lat, middle.lon, shape,
+		TRY(area_update(s, id, parent, town, row->level, row->name, row->inhabitants, middle.lat, middle.lon, shape,
 		                &count));
+	else
+		TRY(area_insert(s, id, row->code, parent, town, row->level, row->name, row->inhabitants, middle.lat, middle.lon,
+		                shape, &count));
 	counts->new_areas += !known;
 	counts->changed_areas += known != NULL;
 	return put_cells(s, id, row->shape);

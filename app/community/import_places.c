@@ -17,7 +17,8 @@ static struct shape *shape_of_town(struct arena *mem, const struct area_rows *ro
 	size_t n = 0, room = 0;
 
 	for (size_t i = 0; i < rows->n; i++)
-		for (size_t r = 0; rows->at[i].town && !strcmp(rows->at[i].town_code, town_code) && r < rows->at[i].shape->n; r++) {
+		for (size_t r = 0; rows->at[i].town && !strcmp(rows->at[i].town_code, town_code) && r < rows->at[i].shape->n;
+		     r++) {
 			rings = arena_grow(mem, rings, n, &room, sizeof *rings);
 			rings[n++] = rows->at[i].shape->rings[r];
 		}
@@ -36,8 +37,11 @@ struct area_rows towns_of(struct arena *mem, const struct area_rows *rows, const
 		    among(rows, row->town_code))
 			continue;
 		towns.at = arena_grow(mem, towns.at, towns.n, &room, sizeof *towns.at);
-		towns.at[towns.n++] = (struct area_row){ .code = row->town_code, .name = row->town, .level = 3,
-			                                 .town_code = row->town_code, .inhabitants = -1,
+		towns.at[towns.n++] = (struct area_row){ .code = row->town_code,
+			                                 .name = row->town,
+			                                 .level = 3,
+			                                 .town_code = row->town_code,
+			                                 .inhabitants = -1,
 			                                 .shape = shape_of_town(mem, rows, row->town_code) };
 	}
 	return towns;
@@ -58,8 +62,8 @@ static result load_map(struct scope *s, struct area_map *out)
 	struct area_shapes rows;
 
 	TRY(area_shapes(s, &rows));
-	struct area_map map = { arena_array(s->mem, rows.n + 1, sizeof *map.ids), arena_array(s->mem, rows.n + 1, sizeof *map.shapes),
-		                0, NULL };
+	struct area_map map = { arena_array(s->mem, rows.n + 1, sizeof *map.ids),
+		                arena_array(s->mem, rows.n + 1, sizeof *map.shapes), 0, NULL };
 	for (size_t i = 0; i < rows.n; i++) {
 		map.shapes[map.n] = shape_parse(s->mem, rows.at[i].shape.at, rows.at[i].shape.n);
 		map.ids[map.n] = rows.at[i].id;
@@ -77,7 +81,8 @@ static area_id area_of(const struct area_map *map, double lat, double lon)
 	return found < map->n ? map->ids[found] : (area_id){ 0 };
 }
 
-static result put_postcodes(struct scope *s, const struct area_map *map, const struct postcode_rows *rows, struct import_counts *counts)
+static result put_postcodes(struct scope *s, const struct area_map *map, const struct postcode_rows *rows,
+                            struct import_counts *counts)
 {
 	int64_t count;
 

@@ -4,6 +4,7 @@
 #include "app/community/house_test.h"
 #include "platform/base/text.h"
 #include "test/data.h"
+#include "test/harness.h"
 #include <unistd.h>
 
 static area_id id_of(struct house *h, const char *code)
@@ -69,7 +70,7 @@ TEST(a_second_import_keeps_the_ids_and_moves_what_moved)
 		check_int(counts.changed_areas, 6);
 		check_int(id_of(h, "BU99990101").n, before.n);
 		check_text(place_at(h, "9999AB")->area_name, "Nieuwe naam"); /* the squares moved one to the east */
-		check_text(place_at(h, "9999AA")->area_name, "Rietveen"); /* in no buurt now, still in the gemeente */
+		check_text(place_at(h, "9999AA")->area_name, "Rietveen");    /* in no buurt now, still in the gemeente */
 	}
 }
 
@@ -125,9 +126,9 @@ static const char *write_file(struct house *h, const char *name, const char *tex
 }
 
 #define BUURT(code, lon)                                                                                              \
-	"{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"bu_code\":\"" code           \
-	"\",\"naam\":\"Zuid\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[" lon ",52],[" lon "9,52],[" lon "9,52.1],[" lon \
-	",52]]]}}]}"
+	"{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"bu_code\":\"" code     \
+	"\",\"naam\":\"Zuid\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[" lon ",52],[" lon "9,52],[" lon \
+	"9,52.1],[" lon ",52]]]}}]}"
 
 TEST(a_wrong_file_among_good_ones_changes_nothing)
 {
@@ -172,7 +173,8 @@ static bool import_town(struct house *h, const char *buurten, const char *postco
 	struct area_import import = { 0 };
 	struct import_counts counts;
 
-	return read_real(h, buurten, &import) && read_real(h, postcodes, &import) && check_ok(areas_import(&h->s, &import, &counts));
+	return read_real(h, buurten, &import) && read_real(h, postcodes, &import) &&
+	       check_ok(areas_import(&h->s, &import, &counts));
 }
 
 static void make_town(struct house *h, const char *path_name, const char *code)

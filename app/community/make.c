@@ -13,14 +13,16 @@ static bool path_name_fits(const char *name)
 {
 	size_t n = strlen(name);
 
-	return n >= 2 && n <= 40 && strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-") == n && name[0] != '-' && name[n - 1] != '-';
+	return n >= 2 && n <= 40 && strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-") == n && name[0] != '-' &&
+	       name[n - 1] != '-';
 }
 
 bool host_fits(const char *host)
 {
 	size_t n = strlen(host);
 
-	return n >= 3 && n <= 253 && strspn(host, "abcdefghijklmnopqrstuvwxyz0123456789-.") == n && host[0] != '.' && host[n - 1] != '.';
+	return n >= 3 && n <= 253 && strspn(host, "abcdefghijklmnopqrstuvwxyz0123456789-.") == n && host[0] != '.' &&
+	       host[n - 1] != '.';
 }
 
 bool theme_is_known(const char *theme)
@@ -42,13 +44,15 @@ static result check_wish(struct scope *s, const struct community_wish *wish)
 
 	if (!path_name_fits(wish->path_name))
 		return PROBLEM(s->mem, .kind = PROBLEM_INVALID, .title = N_("The short name of a community is not right."),
-		               .hint = N_("Use 2 to 40 small letters, digits and hyphens: haarlem-oost."), .cause = wish->path_name);
+		               .hint = N_("Use 2 to 40 small letters, digits and hyphens: haarlem-oost."),
+		               .cause = wish->path_name);
 	if (text_empty(wish->name) || text_length(wish->name) > 80)
 		return PROBLEM(s->mem, .kind = PROBLEM_INVALID, .title = N_("A community needs a name."),
 		               .hint = N_("Give it a name of at most 80 letters."));
 	if (wish->host && !host_fits(wish->host))
 		return PROBLEM(s->mem, .kind = PROBLEM_INVALID, .title = N_("The host name is not right."),
-		               .hint = N_("Write it without https:// and in small letters: haarlem-oost.nl."), .cause = wish->host);
+		               .hint = N_("Write it without https:// and in small letters: haarlem-oost.nl."),
+		               .cause = wish->host);
 	if (wish->theme && !theme_is_known(wish->theme))
 		return PROBLEM(s->mem, .kind = PROBLEM_INVALID, .title = N_("There is no such look."),
 		               .hint = N_("Choose buurt, duinstad or veenkade."), .cause = wish->theme);
@@ -72,9 +76,11 @@ result areas_set(struct scope *s, const char *const *codes, size_t n)
 
 		TRY(area_by_code(s, codes[i], &area));
 		if (!area)
-			return PROBLEM(s->mem, .kind = PROBLEM_INVALID, .title = N_("There is no area with that code."),
-			               .hint = N_("Import it first with `stoep areas import`. Codes read GM0392, WK039201 or BU03920103."),
-			               .cause = codes[i]);
+			return PROBLEM(
+				s->mem, .kind = PROBLEM_INVALID, .title = N_("There is no area with that code."),
+				.hint = N_(
+					"Import it first with `stoep areas import`. Codes read GM0392, WK039201 or BU03920103."),
+				.cause = codes[i]);
 		TRY(community_area_add(s, area->id, &count));
 	}
 	return OK;

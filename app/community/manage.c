@@ -55,20 +55,31 @@ static result store(struct request *req, const struct change *at, size_t n)
 struct words_fields {
 	const char *name, *subtitle, *place, *municipality, *organisation, *phone, *hours, *team, *email, *sender_name;
 };
-#define LINE(field, member, longest) { field, FIELD_LINE, offsetof(struct words_fields, member), .most = longest }
+#define LINE(field, member, longest)                                                      \
+	{                                                                                 \
+		field, FIELD_LINE, offsetof(struct words_fields, member), .most = longest \
+	}
 FORM(words_form, struct words_fields, { "naam", FIELD_LINE, offsetof(struct words_fields, name), .required = true, .most = 80 },
-     LINE("ondertitel", subtitle, 120), { "plaats", FIELD_LINE, offsetof(struct words_fields, place), .required = true, .most = 60 },
-     LINE("gemeente", municipality, 60), LINE("organisatie", organisation, 120), LINE("telefoon", phone, 30), LINE("tijden", hours, 200),
-     LINE("team", team, 120), { "email", FIELD_EMAIL, offsetof(struct words_fields, email) }, LINE("afzender", sender_name, 80));
+     LINE("ondertitel", subtitle, 120),
+     { "plaats", FIELD_LINE, offsetof(struct words_fields, place), .required = true, .most = 60 },
+     LINE("gemeente", municipality, 60), LINE("organisatie", organisation, 120), LINE("telefoon", phone, 30),
+     LINE("tijden", hours, 200), LINE("team", team, 120), { "email", FIELD_EMAIL, offsetof(struct words_fields, email) },
+     LINE("afzender", sender_name, 80));
 
 static result show_words(struct request *req)
 {
 	struct community_row row;
 
 	TRY(community_get(&req->s, &row));
-	const struct change values[] = { { "naam", row.name },       { "ondertitel", row.subtitle },     { "plaats", row.place },
-		                         { "gemeente", row.municipality }, { "organisatie", row.organisation }, { "telefoon", row.phone },
-		                         { "tijden", row.hours },    { "team", row.team },               { "email", row.email },
+	const struct change values[] = { { "naam", row.name },
+		                         { "ondertitel", row.subtitle },
+		                         { "plaats", row.place },
+		                         { "gemeente", row.municipality },
+		                         { "organisatie", row.organisation },
+		                         { "telefoon", row.phone },
+		                         { "tijden", row.hours },
+		                         { "team", row.team },
+		                         { "email", row.email },
 		                         { "afzender", row.sender_name } };
 	for (size_t i = 0; i < sizeof values / sizeof *values; i++)
 		prefill(req, values[i].property, values[i].value);
@@ -79,11 +90,11 @@ static result show_words(struct request *req)
 static result save_words(struct request *req)
 {
 	const struct words_fields *f = req->fields;
-	const struct change changes[] = { { "name", f->name },         { "subtitle", f->subtitle },
-		                          { "place", f->place },       { "municipality", f->municipality },
-		                          { "phone", f->phone },       { "organisation", f->organisation },
-		                          { "hours", f->hours },       { "team", f->team },
-		                          { "email", f->email },       { "sender-name", f->sender_name } };
+	const struct change changes[] = { { "name", f->name },   { "subtitle", f->subtitle },
+		                          { "place", f->place }, { "municipality", f->municipality },
+		                          { "phone", f->phone }, { "organisation", f->organisation },
+		                          { "hours", f->hours }, { "team", f->team },
+		                          { "email", f->email }, { "sender-name", f->sender_name } };
 
 	return store(req, changes, sizeof changes / sizeof *changes);
 }
@@ -190,7 +201,8 @@ static result put_short(struct scope *s, enum short_text which, const char *body
 {
 	int64_t count;
 
-	return *body ? short_text_put(s, short_text_names[which], body, &count) : short_text_drop(s, short_text_names[which], &count);
+	return *body ? short_text_put(s, short_text_names[which], body, &count)
+	             : short_text_drop(s, short_text_names[which], &count);
 }
 
 static result welcome_in_write(struct scope *s, void *data)

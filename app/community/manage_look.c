@@ -40,8 +40,9 @@ static void list_faults(struct request *req, struct look_page *page)
 	for (size_t i = 0; i < faults->n; i++) {
 		const struct theme_fault *f = &faults->at[i];
 
-		page->at[page->n++] = (struct fault_line){ f->scheme, f->token, f->behind, f->value, ratio(req, f->contrast),
-			                                   ratio(req, f->least) };
+		page->at[page->n++] =
+			(struct fault_line){ f->scheme,           f->token, f->behind, f->value, ratio(req, f->contrast),
+			                     ratio(req, f->least) };
 	}
 }
 
@@ -91,7 +92,8 @@ struct preview_query {
 	const char *theme;
 };
 FORM(preview_query, struct preview_query,
-     { "thema", FIELD_CHOICE, offsetof(struct preview_query, theme), .required = true, .choices = "buurt duinstad veenkade eigen" });
+     { "thema", FIELD_CHOICE, offsetof(struct preview_query, theme), .required = true,
+       .choices = "buurt duinstad veenkade eigen" });
 
 /* This one page in another look: the layout takes the look from the community of the request. */
 static result show_preview(struct request *req)

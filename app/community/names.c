@@ -5,10 +5,10 @@
 /* names.c - place names on the large drawing: each whole inside its area, none over another.
  *
  * A name is broken at spaces, behind hyphens and before -buurt, -wijk and the like, as a mapmaker does.
- * Widths are reckoned from the font (21 px, on average 11.3 units a letter). A name that does not fit is left out:
+ * Widths are reckoned from the font (21 px, on average 11.6 units a letter). A name that does not fit is left out:
  * the list beside the drawing says all of them. */
 
-enum { LETTERS = 11, LINE = 25, LINES = 4, ROOM = 40 };
+enum { LETTERS = 12, LINE = 25, LINES = 4, ROOM = 40 };
 
 struct name_box {
 	double left, top, right, bottom;
@@ -93,13 +93,15 @@ static bool over(const struct name_box *a, const struct name_box *b)
 }
 
 /* The corners and the ends of the middle line lie in the area; letters are slimmer than their box, so it is
- * taken a fifth smaller. */
+ * taken an eighth smaller. */
 static bool within(const struct shape *shape, const struct frame *f, const struct name_box *b)
 {
-	double in = (b->right - b->left) / 10, down = (b->bottom - b->top) / 10;
+	double in = (b->right - b->left) / 16, down = (b->bottom - b->top) / 16;
 	const double xs[] = { b->left + in, b->right - in, b->left + in, b->right - in, b->left + in, b->right - in };
-	const double ys[] = { b->top + down, b->top + down, b->bottom - down, b->bottom - down, (b->top + b->bottom) / 2,
-		              (b->top + b->bottom) / 2 };
+	const double ys[] = {
+		b->top + down,           b->top + down, b->bottom - down, b->bottom - down, (b->top + b->bottom) / 2,
+		(b->top + b->bottom) / 2
+	};
 
 	for (size_t i = 0; i < 6; i++) {
 		struct point p = { f->high.lat - ys[i] / f->height * (f->high.lat - f->low.lat),
@@ -160,7 +162,8 @@ void draw_names(struct html *o, const struct laps *laps, const struct frame *f)
 		double x, y;
 
 		for (size_t i = 0; i < laps->n; i++)
-			if (!tried[i] && (largest == laps->n || shape_size(laps->at[i].shape) > shape_size(laps->at[largest].shape)))
+			if (!tried[i] &&
+			    (largest == laps->n || shape_size(laps->at[i].shape) > shape_size(laps->at[largest].shape)))
 				largest = i;
 		tried[largest] = true;
 		bool free = fit_name(o->mem, &laps->at[largest], f, &b, &boxes[n]);

@@ -17,7 +17,8 @@ result areas_set(struct scope *s, const char *const *codes, size_t n) MUST_USE;
 
 /* The first version of each page, in the community's language. */
 result pages_begin(struct scope *s) MUST_USE;
-/* {naam}, {plaats}, {organisatie}, {telefoon}, {tijden} and {email} of a page's text filled in. */
+/* {naam}, {plaats}, {organisatie}, {beheerder} (organisation, or else the name), {telefoon}, {tijden} and {email} filled
+ * in. A line that holds something which nobody told is left out: no page says 'call -'. */
 char *fill_in(struct arena *mem, const struct community_row *row, const char *text) __attribute__((returns_nonnull));
 
 /* ---- properties: one table for the command line and the pages of managers ---- */

@@ -42,7 +42,10 @@ static result show_text(struct request *req, enum page_name which)
 	TRY(find_text(req, page_paths[which], 0, &latest));
 	TRY(kept_by_id(&req->s, give_row, &community));
 	struct text_page page = {
-		.title = row->title, .since = date_words(&req->s, row->at), .version = row->version, .old = row->version < latest->version,
+		.title = row->title,
+		.since = date_words(&req->s, row->at),
+		.version = row->version,
+		.old = row->version < latest->version,
 		.body = markdown(req->s.mem, fill_in(req->s.mem, &community, row->body)),
 	};
 	text_page(&req->out, &page);
@@ -108,7 +111,8 @@ static result show_security(struct request *req)
 	struct civil end = civil_of(days_later(day_start(req->s.now), 300));
 	const char *email = req->community->email;
 	const char *contact = text_empty(email) ? absolute_url(req, "/over-ons") : arena_print(req->s.mem, "mailto:%s", email);
-	char *text = arena_print(req->s.mem, "Contact: %s\nExpires: %04d-%02d-%02dT12:00:00Z\nPreferred-Languages: nl, en\nCanonical: %s\n",
+	char *text = arena_print(req->s.mem,
+	                         "Contact: %s\nExpires: %04d-%02d-%02dT12:00:00Z\nPreferred-Languages: nl, en\nCanonical: %s\n",
 	                         contact, end.year, end.month, end.day, absolute_url(req, "/.well-known/security.txt"));
 
 	answer_bytes(req, "text/plain; charset=utf-8", text, strlen(text), NULL);
@@ -121,7 +125,8 @@ static result show_areas(struct request *req)
 	const struct drawing_row *row;
 
 	TRY(drawing_get(&req->s, &row));
-	char *json = arena_print(req->s.mem, "{\"type\":\"FeatureCollection\",\"features\":[\n%s\n]}\n", row ? row->features : "");
+	char *json =
+		arena_print(req->s.mem, "{\"type\":\"FeatureCollection\",\"features\":[\n%s\n]}\n", row ? row->features : "");
 	answer_bytes(req, "application/geo+json", json, strlen(json), NULL);
 	return OK;
 }

@@ -44,9 +44,9 @@ struct text_lines_page {
 void texts_page(struct html *o, const struct text_lines_page *p);
 
 struct edit_page {
-	const char *path;          /* over-ons */
-	struct safe_html preview;  /* .html NULL: none asked for */
+	const char *path;         /* over-ons */
+	struct safe_html preview; /* .html NULL: none asked for */
 	struct page_lines versions;
-	bool asks_again;           /* members are asked to agree to a new version */
+	bool asks_again; /* members are asked to agree to a new version */
 };
 void edit_page(struct html *o, const struct edit_page *p);

@@ -62,7 +62,8 @@ STORY(the_manager_changes_name_and_phone_and_everybody_sees_it)
 {
 	visit("Joost", "/beheer/gegevens");
 	send_form("Joost", "/beheer/gegevens",
-	          "naam=Oost+voor+elkaar&plaats=Oost&telefoon=023+123+45+67&tijden=Elke+dag.&email=team%40oost.example&ondertitel=&gemeente="
+	          "naam=Oost+voor+elkaar&plaats=Oost&telefoon=023+123+45+67&tijden=Elke+dag.&email=team%40oost.example&"
+	          "ondertitel=&gemeente="
 	          "&organisatie=Stichting+Buur&team=Samira&afzender=");
 	status(303);
 	visit("", "/over-ons");
@@ -124,7 +125,8 @@ STORY(colours_that_are_hard_to_read_are_refused_with_the_pair)
 {
 	visit("Joost", "/beheer/uiterlijk");
 	send_form("Joost", "/beheer/uiterlijk",
-	          "thema=buurt&knop=bewaar&kleuren={\"naam\":\"x\",\"licht\":{\"basis\":{\"color\":{\"default\":{\"color-document\":"
+	          "thema=buurt&knop=bewaar&kleuren={\"naam\":\"x\",\"licht\":{\"basis\":{\"color\":{\"default\":{\"color-"
+	          "document\":"
 	          "{\"$type\":\"color\",\"$value\":\"%23eeeeee\"}}}}}}");
 	status(422);
 	see("contrast 1,");
@@ -135,8 +137,9 @@ STORY(colours_that_are_hard_to_read_are_refused_with_the_pair)
 
 STORY(own_colours_are_tried_first_and_then_seen_by_all)
 {
-	const char *fields = "thema=duinstad&kleuren={\"naam\":\"x\",\"licht\":{\"basis\":{\"color\":{\"default\":{\"color-document\":"
-	                     "{\"$type\":\"color\",\"$value\":\"%23102030\"}}}}}}&knop=";
+	const char *fields =
+		"thema=duinstad&kleuren={\"naam\":\"x\",\"licht\":{\"basis\":{\"color\":{\"default\":{\"color-document\":"
+		"{\"$type\":\"color\",\"$value\":\"%23102030\"}}}}}}&knop=";
 	visit("Joost", "/beheer/uiterlijk");
 	send_form("Joost", "/beheer/uiterlijk", arena_print(scope_of("")->mem, "%svoorbeeld", fields));
 	status(303);
@@ -164,7 +167,8 @@ STORY(the_manager_switches_the_market_off_and_its_pages_are_gone)
 {
 	visit("Joost", "/beheer/regels");
 	see("value=\"market\" checked");
-	send_form("Joost", "/beheer/regels", "taal=nl_je&aan=map&ronde=3&per_week=1&stil_van=20.30&stil_tot=9.00&tegels=&tegels_bron=&lijst=1");
+	send_form("Joost", "/beheer/regels",
+	          "taal=nl_je&aan=map&ronde=3&per_week=1&stil_van=20.30&stil_tot=9.00&tegels=&tegels_bron=&lijst=1");
 	status(303);
 	visit("", "/vraag-en-aanbod");
 	status(404);

@@ -26,8 +26,13 @@ result place_of_postcode(struct scope *s, const char *postcode, const struct pla
 	}
 	TRY(community_covers(s, row->area_id, &here));
 	struct place *place = arena_new(s->mem, struct place);
-	*place = (struct place){ .postcode = row->code, .point = { row->lat, row->lon }, .area = row->area_id, .town = row->place,
-		                 .area_name = row->area, .district = row->district, .here = here };
+	*place = (struct place){ .postcode = row->code,
+		                 .point = { row->lat, row->lon },
+		                 .area = row->area_id,
+		                 .town = row->place,
+		                 .area_name = row->area,
+		                 .district = row->district,
+		                 .here = here };
 	*out = place;
 	return OK;
 }

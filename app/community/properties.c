@@ -142,21 +142,29 @@ static result check_kind(struct scope *s, const struct property *p, const char *
 {
 	switch (p->kind) {
 	case THEME:
-		return theme_is_known(value) ? OK : wrong(s, p, N_("There is no such look."), N_("Choose buurt, duinstad or veenkade."));
+		return theme_is_known(value)
+		             ? OK
+		             : wrong(s, p, N_("There is no such look."), N_("Choose buurt, duinstad or veenkade."));
 	case TOKENS:
 		return *value ? look_check(s, value) : OK;
 	case LANGUAGE:
 	case LANGUAGES:
-		return languages_fit(s->mem, value) ? OK : wrong(s, p, N_("There is no such language."), N_("Choose nl, nl_je or en."));
+		return languages_fit(s->mem, value)
+		             ? OK
+		             : wrong(s, p, N_("There is no such language."), N_("Choose nl, nl_je or en."));
 	case HOST:
-		return !*value || host_fits(value) ? OK : wrong(s, p, N_("The host name is not right."),
-		                                                N_("Write it without https:// and in small letters: haarlem-oost.nl."));
+		return !*value || host_fits(value)
+		             ? OK
+		             : wrong(s, p, N_("The host name is not right."),
+		                     N_("Write it without https:// and in small letters: haarlem-oost.nl."));
 	case TILES:
-		return tile_url_fits(value) ? OK : wrong(s, p, N_("The address of the map tiles is not right."),
-		                                         N_("It begins with https:// and holds {z}, {x} and {y}."));
+		return tile_url_fits(value) ? OK
+		                            : wrong(s, p, N_("The address of the map tiles is not right."),
+		                                    N_("It begins with https:// and holds {z}, {x} and {y}."));
 	case EMAIL:
 		return !*value || (strchr(value, '@') && !value[strcspn(value, " <>\"\r\n")])
-		               ? OK : wrong(s, p, N_("The mail address is not right."), N_("It reads name@example.nl."));
+		             ? OK
+		             : wrong(s, p, N_("The mail address is not right."), N_("It reads name@example.nl."));
 	default:
 		return OK;
 	}
@@ -198,11 +206,11 @@ result community_store(struct scope *s, const struct community_row *r)
 {
 	int64_t count;
 
-	TRY(community_set_words(s, r->name, r->subtitle, r->place, r->municipality, r->organisation, r->phone, r->hours, r->team, r->email,
-	                        r->sender_name, &count));
+	TRY(community_set_words(s, r->name, r->subtitle, r->place, r->municipality, r->organisation, r->phone, r->hours, r->team,
+	                        r->email, r->sender_name, &count));
 	TRY(community_set_look(s, r->theme, r->tokens, &count));
-	TRY(community_set_rules(s, r->language, r->languages, r->switches, r->wave_size, r->weekly_limit, r->quiet_from, r->quiet_to,
-	                        r->tile_url, r->tile_source, r->listed, &count));
+	TRY(community_set_rules(s, r->language, r->languages, r->switches, r->wave_size, r->weekly_limit, r->quiet_from,
+	                        r->quiet_to, r->tile_url, r->tile_source, r->listed, &count));
 	TRY(community_set_host(s, *r->host ? r->host : NULL, &count));
 	return community_changed(s, id_new(s), &count);
 }

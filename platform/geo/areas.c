@@ -22,14 +22,13 @@ struct spelling {
 };
 
 static const struct spelling spellings[] = {
-	{ "bucode", 'c', BUURT },      { "buurtcode", 'c', BUURT },       { "wkcode", 'c', WIJK },
-	{ "wijkcode", 'c', WIJK },     { "gmcode", 'c', GEMEENTE },       { "gemeentecode", 'c', GEMEENTE },
-	{ "statcode", 'c', GENERIC },  { "bunaam", 'n', BUURT },          { "buurtnaam", 'n', BUURT },
-	{ "wknaam", 'n', WIJK },       { "wijknaam", 'n', WIJK },         { "gmnaam", 'n', GEMEENTE },
+	{ "bucode", 'c', BUURT },          { "buurtcode", 'c', BUURT },   { "wkcode", 'c', WIJK },
+	{ "wijkcode", 'c', WIJK },         { "gmcode", 'c', GEMEENTE },   { "gemeentecode", 'c', GEMEENTE },
+	{ "statcode", 'c', GENERIC },      { "bunaam", 'n', BUURT },      { "buurtnaam", 'n', BUURT },
+	{ "wknaam", 'n', WIJK },           { "wijknaam", 'n', WIJK },     { "gmnaam", 'n', GEMEENTE },
 	{ "gemeentenaam", 'n', GEMEENTE }, { "gemeente", 'n', GEMEENTE }, { "naam", 'n', GENERIC },
-	{ "statnaam", 'n', GENERIC },
-	{ "inwoners", 'i', GENERIC },  { "aantalinwoners", 'i', GENERIC }, { "aantinw", 'i', GENERIC },
-	{ "water", 'w', GENERIC },     { "h2o", 'w', GENERIC },
+	{ "statnaam", 'n', GENERIC },      { "inwoners", 'i', GENERIC },  { "aantalinwoners", 'i', GENERIC },
+	{ "aantinw", 'i', GENERIC },       { "water", 'w', GENERIC },     { "h2o", 'w', GENERIC },
 };
 
 /* Lower case without underscores, cut to what can matter. */
@@ -63,7 +62,8 @@ static struct columns columns_of(json_t *properties)
 	const char *key;
 	json_t *value;
 
-	json_object_foreach(properties, key, value) {
+	json_object_foreach(properties, key, value)
+	{
 		char plain[24];
 
 		plain_key(key, plain);
@@ -77,15 +77,22 @@ static struct columns columns_of(json_t *properties)
 /* The level that a code names, or 0: BU + 8, WK + 6, GM + 4; four digits, then digits or letters. */
 static int level_of(const char *code)
 {
-	static const struct { const char *letters; size_t length; int level; } forms[] = {
-		{ "BU", 10, 1 }, { "WK", 8, 2 }, { "GM", 6, 3 },
+	static const struct {
+		const char *letters;
+		size_t length;
+		int level;
+	} forms[] = {
+		{ "BU", 10, 1 },
+		{ "WK", 8, 2 },
+		{ "GM", 6, 3 },
 	};
 
 	for (size_t i = 0; code && i < 3; i++)
 		if (text_starts(code, forms[i].letters))
 			return strlen(code) == forms[i].length && strspn(code + 2, "0123456789") >= 4 &&
 			                       strspn(code + 2, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") == forms[i].length - 2
-			               ? forms[i].level : 0;
+			             ? forms[i].level
+			             : 0;
 	return 0;
 }
 
@@ -95,9 +102,8 @@ static const char *list_keys(struct arena *mem, json_t *properties)
 	const char *key, *list = "";
 	json_t *value;
 
-	json_object_foreach(properties, key, value)
-		if (strlen(list) < 200)
-			list = arena_print(mem, "%s%s%.40s", list, *list ? ", " : "", key);
+	json_object_foreach(properties, key, value) if (strlen(list) < 200) list =
+		arena_print(mem, "%s%s%.40s", list, *list ? ", " : "", key);
 	return *list ? list : "none";
 }
 
@@ -141,10 +147,13 @@ static result fill_row(const struct geojson *g, json_t *feature, const struct co
 	if (!code || !level || text_empty(clean) || text_length(clean) > 100)
 		return geo_wrong(g->file, N_("The columns are not those of areas of CBS."),
 		                 N_("Each area needs a code (bu_code, wk_code or gm_code) and a name (naam)."),
-		                 "line %zu, area %zu: code '%.20s', name '%.40s', columns: %s", geo_line(g->file, g->start),
-		                 g->n, code ? code : "", clean ? clean : "", list_keys(mem, json_object_get(feature, "properties")));
-	struct area_row row = { .code = arena_copy(mem, code), .parent = parent_of(mem, c, code, level), .name = name_of_people(clean),
-		                .level = level, .inhabitants = c->inhabitants };
+		                 "line %zu, area %zu: code '%.20s', name '%.40s', columns: %s", geo_line(g->file, g->start), g->n,
+		                 code ? code : "", clean ? clean : "", list_keys(mem, json_object_get(feature, "properties")));
+	struct area_row row = { .code = arena_copy(mem, code),
+		                .parent = parent_of(mem, c, code, level),
+		                .name = name_of_people(clean),
+		                .level = level,
+		                .inhabitants = c->inhabitants };
 	fill_town(mem, c, &row);
 	TRY(geojson_shape(g, feature, row.code, &row.shape));
 	*out = row;

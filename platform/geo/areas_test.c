@@ -4,7 +4,7 @@
 #include "test/harness.h"
 
 #define FEATURE(code, ring)                                                                     \
-	"{\"type\":\"Feature\",\"properties\":{\"bu_code\":\"" code "\",\"naam\":\"Bakenes\"},"         \
+	"{\"type\":\"Feature\",\"properties\":{\"bu_code\":\"" code "\",\"naam\":\"Bakenes\"}," \
 	"\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[" ring "]]}}"
 #define FILE_OF(features) "{\"type\":\"FeatureCollection\",\"features\":[\n" features "\n]}"
 #define SQUARE "[4.6,52.3],[4.7,52.3],[4.7,52.4],[4.6,52.4],[4.6,52.3]"
@@ -55,8 +55,9 @@ TEST(newer_spellings_of_the_columns_are_known)
 		"\"statcode\":\"BU03920103\",\"statnaam\":\"Bakenes\",\"aantalInwoners\":1000",
 	};
 	for (size_t i = 0; i < 3; i++) {
-		const char *text = arena_print(&mem, FILE_OF("{\"type\":\"Feature\",\"properties\":{%s},\"geometry\":"
-		                                             "{\"type\":\"MultiPolygon\",\"coordinates\":[[[" SQUARE "]]]}}"),
+		const char *text = arena_print(&mem,
+		                               FILE_OF("{\"type\":\"Feature\",\"properties\":{%s},\"geometry\":"
+		                                       "{\"type\":\"MultiPolygon\",\"coordinates\":[[[" SQUARE "]]]}}"),
 		                               properties[i]);
 		check_ok(read_text(&mem, text, &rows));
 		check_text(rows.at[0].name, "Bakenes");
@@ -69,12 +70,20 @@ TEST(wijken_and_gemeenten_have_their_own_level_and_water_is_passed_over)
 {
 	AUTO_ARENA mem = { 0 };
 	struct area_rows rows = { 0 };
-#define PLACED(properties) \
-	"{\"type\":\"Feature\",\"properties\":{" properties "},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[" SQUARE "]]}}"
-	check_ok(read_text(&mem, "\xef\xbb\xbf" FILE_OF(
-		PLACED("\"wk_code\":\"WK039201\",\"naam\":\"Wijk 01 Oude Stad\",\"gm_code\":\"GM0392\"") ",\n"
-		PLACED("\"gm_code\":\"GM0392\",\"naam\":\"Haarlem\",\"inwoners\":-99995") ",\n"
-		PLACED("\"gm_code\":\"GM9999\",\"naam\":\"IJsselmeer\",\"water\":\"JA\"")), &rows));
+#define PLACED(properties)                                                                                                   \
+	"{\"type\":\"Feature\",\"properties\":{" properties "},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[" SQUARE \
+	"]]}}"
+	check_ok(read_text(
+		&mem,
+		"\xef\xbb\xbf" FILE_OF(
+			PLACED("\"wk_code\":\"WK039201\",\"naam\":\"Wijk 01 Oude Stad\",\"gm_code\":\"GM0392\"") ",\n" PLACED(
+				"\"gm_code\":\"GM0392\",\"naam\":\"Haarlem\",\"inwoners\":-99995") ",\n" PLACED("\"gm_code\":"
+	                                                                                                        "\"GM9999\","
+	                                                                                                        "\"naam\":"
+	                                                                                                        "\"IJsselmeer\","
+	                                                                                                        "\"water\":"
+	                                                                                                        "\"JA\"")),
+		&rows));
 	check_int(rows.n, 2);
 	check_int(rows.at[0].level, 2);
 	check_text(rows.at[0].parent, "GM0392");
@@ -91,16 +100,19 @@ TEST(swapped_and_foreign_coordinates_are_named_with_their_point)
 	refuses(FILE_OF(FEATURE("BU03920103", "[103500,488100],[104000,488100],[104000,489000],[103500,488100]")), "RD",
 	        "line 2, BU03920103, ring 1, point 1: 103500 and 488100");
 	refuses("{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":"
-	        "\"urn:ogc:def:crs:EPSG::28992\"}},\"features\":[" GOOD "]}", "RD", "line 1");
-	refuses(FILE_OF(FEATURE("BU03920103", "[516000,6864000],[517000,6864000],[517000,6865000],[516000,6864000]")),
-	        "mercator", "point 1");
+	        "\"urn:ogc:def:crs:EPSG::28992\"}},\"features\":[" GOOD "]}",
+	        "RD", "line 1");
+	refuses(FILE_OF(FEATURE("BU03920103", "[516000,6864000],[517000,6864000],[517000,6865000],[516000,6864000]")), "mercator",
+	        "point 1");
 	refuses(FILE_OF(GOOD ",\n" FEATURE("BU03920104", "[4.6,52.3],[4.7,52.3],[13.4,52.5],[4.6,52.3]")), "outside the Neth",
 	        "line 3, BU03920104, ring 1, point 3");
 }
 
 TEST(broken_outlines_are_named_with_their_ring)
 {
-	static const struct { const char *ring, *title, *where; } cases[] = {
+	static const struct {
+		const char *ring, *title, *where;
+	} cases[] = {
 		{ "[4.6,52.3],[4.7,52.3],[4.7,52.4],[4.6,52.4]", "not closed", "point 4" },
 		{ "[4.6,52.3],[4.7,52.3],[4.6,52.3]", "broken", "at least 4" },
 		{ "[4.6,52.3],[4.7,52.3],[4.65,52.3],[4.6,52.3]", "broken", "no surface" },
@@ -118,7 +130,8 @@ TEST(broken_outlines_are_named_with_their_ring)
 	refuses(FILE_OF("{\"type\":\"Feature\",\"properties\":{\"bu_code\":\"BU03920103\",\"naam\":\"x\"},\"geometry\":null}"),
 	        "broken", "absent");
 	refuses(FILE_OF("{\"type\":\"Feature\",\"properties\":{\"bu_code\":\"BU03920103\",\"naam\":\"x\"},\"geometry\":"
-	                "{\"type\":\"Point\",\"coordinates\":[4.6,52.3]}}"), "broken", "is Point");
+	                "{\"type\":\"Point\",\"coordinates\":[4.6,52.3]}}"),
+	        "broken", "is Point");
 }
 
 TEST(other_columns_are_listed)
@@ -153,7 +166,9 @@ TEST(what_is_no_geojson_is_refused)
 	refuses("\xef\xbb\xbf", "empty", "3 bytes");
 	refuses_at("P\0K", 3, "not a text file", "line 1", __LINE__);
 	refuses_at("\xff\xfe{\0", 4, "UTF-8", "UTF-16", __LINE__);
-	refuses("{\"type\":\"FeatureCollection\",\n\"bron\":\"gemeente S\xfa" "dwest\"}", "UTF-8", "line 2: byte 0xfa");
+	refuses("{\"type\":\"FeatureCollection\",\n\"bron\":\"gemeente S\xfa"
+	        "dwest\"}",
+	        "UTF-8", "line 2: byte 0xfa");
 	refuses("pc4,lat,lon\n1011,52.3,4.9\n", "no areas", "line 1");
 	refuses("[1,2]", "no areas", "does not begin");
 	refuses("{\"type\":\"Topology\",\"features\":[]}", "no areas", "FeatureCollection");
@@ -164,7 +179,10 @@ TEST(what_is_no_geojson_is_refused)
 	refuses(FILE_OF(GOOD " " FEATURE("BU03920104", SQUARE)), "JSON", "a comma");
 	refuses(FILE_OF(GOOD) " and more", "JSON", "behind its end");
 	refuses(FILE_OF("{\"type\":\"Feature\",\"properties\":{\"naam\":\"a\",\"naam\":\"b\"}}"), "JSON", "line 2: duplicate");
-	refuses("{\"type\":\"FeatureCollection\",\"a\":" "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[" "]", "no areas", "brackets deep");
+	refuses("{\"type\":\"FeatureCollection\",\"a\":"
+	        "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["
+	        "]",
+	        "no areas", "brackets deep");
 }
 
 TEST(a_file_that_is_too_large_is_refused_before_it_is_read)

@@ -59,7 +59,8 @@ static result quoted(struct csv *csv, size_t *used)
 		if (c == '"' && (csv->at + 1 >= f->n || f->at[csv->at + 1] != '"')) {
 			csv->at++;
 			return at_end_of_line(csv) || f->at[csv->at] == csv->separator
-			               ? OK : refuse(csv, "text stands behind a closing quote");
+			             ? OK
+			             : refuse(csv, "text stands behind a closing quote");
 		}
 		csv->at += c == '"';
 		csv->line += c == '\n';

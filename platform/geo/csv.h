@@ -8,10 +8,10 @@ enum { CSV_CELLS = 64, CSV_ROW_BYTES = 8192 };
 
 struct csv {
 	const struct geo_file *file;
-	size_t at, line;      /* where the next row begins */
-	size_t row_line;      /* the line in which the last row began */
+	size_t at, line; /* where the next row begins */
+	size_t row_line; /* the line in which the last row began */
 	char separator;
-	size_t columns;       /* of the first row; all others must have as many */
+	size_t columns; /* of the first row; all others must have as many */
 	const char *cells[CSV_CELLS];
 	size_t n;
 	char row[CSV_ROW_BYTES];

@@ -72,7 +72,7 @@ struct area_row {
 	const char *code;   /* CBS: BU03920103, WK039201, GM0392 */
 	const char *parent; /* code of the level above, or NULL */
 	const char *name;
-	int level;             /* 1 buurt, 2 wijk, 3 gemeente */
+	int level;           /* 1 buurt, 2 wijk, 3 gemeente */
 	int64_t inhabitants; /* -1 unknown */
 	struct shape *shape;
 	const char *town_code; /* code of its gemeente */

@@ -28,23 +28,38 @@ size_t geo_line(const struct geo_file *f, size_t at)
 	return line;
 }
 
-/* Bytes of the UTF-8 character at 'at' (Unicode 15, table 3-7), or 0 when there is none. */
+/* What the second byte of a UTF-8 character may be, by its first (Unicode 15, table 3-7). */
+static bool second_fits(unsigned char first, unsigned char second)
+{
+	switch (first) {
+	case 0xe0:
+		return second >= 0xa0 && second <= 0xbf;
+	case 0xed:
+		return second >= 0x80 && second <= 0x9f;
+	case 0xf0:
+		return second >= 0x90 && second <= 0xbf;
+	case 0xf4:
+		return second >= 0x80 && second <= 0x8f;
+	default:
+		return second >= 0x80 && second <= 0xbf;
+	}
+}
+
+static size_t length_by_first(unsigned char first)
+{
+	if (first < 0x80)
+		return 1;
+	if (first < 0xc2 || first > 0xf4)
+		return 0;
+	return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+}
+
+/* Bytes of the UTF-8 character at 'at', or 0 when there is none. */
 static size_t utf8_length(const unsigned char *at, size_t n)
 {
-	unsigned char first = at[0], least = 0x80, most = 0xbf;
-	size_t length = first < 0x80 ? 1 : first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
+	size_t length = length_by_first(at[0]);
 
-	if (length < 2 || length > n)
-		return length > n ? 0 : length;
-	if (first == 0xe0)
-		least = 0xa0;
-	if (first == 0xed)
-		most = 0x9f;
-	if (first == 0xf0)
-		least = 0x90;
-	if (first == 0xf4)
-		most = 0x8f;
-	if (at[1] < least || at[1] > most)
+	if (length > n || (length > 1 && !second_fits(at[0], at[1])))
 		return 0;
 	for (size_t i = 2; i < length; i++)
 		if ((at[i] & 0xc0) != 0x80)
@@ -65,8 +80,8 @@ static result text_check(const struct geo_file *f)
 		length = utf8_length(at + i, f->n - i);
 		if (at[i] == 0)
 			return geo_wrong(f, N_("The file is not a text file."),
-			                 N_("Use a GeoJSON or CSV file, not an archive or a spreadsheet."),
-			                 "line %zu: byte 0x00", geo_line(f, i));
+			                 N_("Use a GeoJSON or CSV file, not an archive or a spreadsheet."), "line %zu: byte 0x00",
+			                 geo_line(f, i));
 		if (!length)
 			return geo_wrong(f, N_("The file is not text in UTF-8."), hint,
 			                 "line %zu: byte 0x%02x; this is probably windows-1252", geo_line(f, i), at[i]);
@@ -94,8 +109,8 @@ result geo_file_open(struct arena *mem, const char *name, const char *text, size
 		f.n -= 3;
 	}
 	if (!f.n || strspn(f.at, " \t\r\n") >= f.n)
-		return geo_wrong(&f, N_("The file is empty."), N_("Download the file again, and import it then."),
-		                 "%zu bytes", n);
+		return geo_wrong(&f, N_("The file is empty."), N_("Download the file again, and import it then."), "%zu bytes",
+		                 n);
 	TRY(text_check(&f));
 	*out = f;
 	return OK;
@@ -122,12 +137,12 @@ result geo_point_check(const struct geo_file *f, double lon, double lat, const c
 	if ((between(lon, -10e3, 310e3) && between(lat, 289e3, 640e3)) ||
 	    (between(lat, -10e3, 289e3) && between(lon, 289e3, 640e3)))
 		return geo_wrong(f, N_("The coordinates are in the Dutch RD grid (EPSG:28992)."),
-		                 N_("Export the file in WGS 84 (EPSG:4326), and import that one."),
-		                 "%s: %.0f and %.0f", where, lon, lat);
+		                 N_("Export the file in WGS 84 (EPSG:4326), and import that one."), "%s: %.0f and %.0f", where,
+		                 lon, lat);
 	if (between(lon, 300e3, 850e3) && between(lat, 6.5e6, 7.2e6))
 		return geo_wrong(f, N_("The coordinates are in web mercator (EPSG:3857)."),
-		                 N_("Export the file in WGS 84 (EPSG:4326), and import that one."),
-		                 "%s: x %.0f, y %.0f", where, lon, lat);
+		                 N_("Export the file in WGS 84 (EPSG:4326), and import that one."), "%s: x %.0f, y %.0f", where,
+		                 lon, lat);
 	return geo_wrong(f, N_("A point lies outside the Netherlands."),
 	                 N_("Look at the point that is named here: it needs degrees of WGS 84 within the Netherlands."),
 	                 "%s: longitude %g, latitude %g", where, lon, lat);

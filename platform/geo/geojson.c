@@ -49,8 +49,8 @@ static result value_end(const struct geo_file *f, size_t start, size_t *end)
 			break;
 	}
 	if (depth || at > f->n)
-		return geo_wrong(f, stops, stops_hint, "line %zu: the part that begins in line %zu has no end",
-		                 geo_line(f, f->n), geo_line(f, start));
+		return geo_wrong(f, stops, stops_hint, "line %zu: the part that begins in line %zu has no end", geo_line(f, f->n),
+		                 geo_line(f, start));
 	*end = at;
 	return OK;
 }
@@ -61,8 +61,8 @@ static result parse(const struct geo_file *f, size_t start, size_t end, json_t *
 	json_t *json = json_loadb(f->at + start, end - start, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
 
 	if (!json)
-		return geo_wrong(f, not_json, not_json_hint,
-		                 "line %zu: %s", geo_line(f, start + (size_t)error.position), error.text);
+		return geo_wrong(f, not_json, not_json_hint, "line %zu: %s", geo_line(f, start + (size_t)error.position),
+		                 error.text);
 	*out = json;
 	return OK;
 }
@@ -77,15 +77,14 @@ static bool reads(json_t *json, const char *text)
 static result check_member(const struct geo_file *f, const char *key, json_t *value, size_t start)
 {
 	if (text_equal(key, "type") && !reads(value, "FeatureCollection"))
-		return geo_wrong(f, no_areas, no_areas_hint, "line %zu: its type is no FeatureCollection",
-		                 geo_line(f, start));
+		return geo_wrong(f, no_areas, no_areas_hint, "line %zu: its type is no FeatureCollection", geo_line(f, start));
 	if (!text_equal(key, "crs"))
 		return OK;
 	const char *name = json_string_value(json_object_get(json_object_get(value, "properties"), "name"));
 	if (name && strstr(name, "28992"))
 		return geo_wrong(f, N_("The coordinates are in the Dutch RD grid (EPSG:28992)."),
-		                 N_("Export the file in WGS 84 (EPSG:4326), and import that one."),
-		                 "line %zu: its crs says so", geo_line(f, start));
+		                 N_("Export the file in WGS 84 (EPSG:4326), and import that one."), "line %zu: its crs says so",
+		                 geo_line(f, start));
 	return OK;
 }
 
@@ -109,8 +108,8 @@ static result next_key(struct geojson *g, json_t **key)
 	if (g->at >= f->n)
 		return geo_wrong(f, stops, stops_hint, "line %zu", geo_line(f, f->n));
 	if (!json_is_string(*key) || f->at[g->at] != ':')
-		return geo_wrong(f, not_json, not_json_hint,
-		                 "line %zu: a name and a colon should stand here", geo_line(f, g->at));
+		return geo_wrong(f, not_json, not_json_hint, "line %zu: a name and a colon should stand here",
+		                 geo_line(f, g->at));
 	g->at = skip_space(f, g->at + 1);
 	return OK;
 }
@@ -168,8 +167,8 @@ static result read_rest(struct geojson *g)
 	}
 	size_t behind = skip_space(g->file, g->at + 1);
 	if (behind < g->file->n)
-		return geo_wrong(g->file, not_json, not_json_hint,
-		                 "line %zu: more stands behind its end", geo_line(g->file, behind));
+		return geo_wrong(g->file, not_json, not_json_hint, "line %zu: more stands behind its end",
+		                 geo_line(g->file, behind));
 	return OK;
 }
 

@@ -18,8 +18,8 @@ static const char *const broken_hint = N_("Mend the outline (in QGIS: Fix geomet
 /* 'line 3, BU03920103, ring 1, point 5' */
 static const char *where(const struct outline *o, size_t point)
 {
-	return arena_print(o->from->file->mem, "line %zu, %s, ring %zu, point %zu",
-	                   geo_line(o->from->file, o->from->start), o->what, o->n + 1, point);
+	return arena_print(o->from->file->mem, "line %zu, %s, ring %zu, point %zu", geo_line(o->from->file, o->from->start),
+	                   o->what, o->n + 1, point);
 }
 
 static result read_point(const struct outline *o, json_t *position, size_t i, struct point *out)

@@ -19,7 +19,9 @@ TEST(distances_are_those_of_the_map)
 
 TEST(four_hundred_metres_are_seven_minutes_on_foot)
 {
-	static const struct { int64_t metres, minutes; } cases[] = {
+	static const struct {
+		int64_t metres, minutes;
+	} cases[] = {
 		{ 0, 0 }, { 20, 0 }, { 62, 1 }, { 246, 4 }, { 400, 7 }, { 1000, 16 }, { 5000, 81 },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)

@@ -14,9 +14,9 @@ struct spelling {
 };
 
 static const struct spelling spellings[] = {
-	{ "pc4", POSTCODE },  { "pc6", POSTCODE },       { "postcode", POSTCODE }, { "lat", LAT },
-	{ "latitude", LAT },  { "breedtegraad", LAT },   { "lon", LON },           { "lng", LON },
-	{ "longitude", LON }, { "lengtegraad", LON },    { "plaats", PLACE },      { "woonplaats", PLACE },
+	{ "pc4", POSTCODE },  { "pc6", POSTCODE },     { "postcode", POSTCODE }, { "lat", LAT },
+	{ "latitude", LAT },  { "breedtegraad", LAT }, { "lon", LON },           { "lng", LON },
+	{ "longitude", LON }, { "lengtegraad", LON },  { "plaats", PLACE },      { "woonplaats", PLACE },
 };
 
 struct places {
@@ -70,7 +70,10 @@ static bool read_number(const char *text, bool commas, double *out)
 	char plain[32], *end;
 	size_t n = strlen(text);
 
-	if (!n || n >= sizeof plain || strspn(text, commas ? "-0123456789." "," : "-0123456789.") != n)
+	if (!n || n >= sizeof plain ||
+	    strspn(text, commas ? "-0123456789."
+	                          ","
+	                        : "-0123456789.") != n)
 		return false;
 	for (size_t i = 0; i <= n; i++)
 		plain[i] = text[i] == ',' ? '.' : text[i];

@@ -53,7 +53,9 @@ TEST(quoted_cells_hold_commas_quotes_and_lines)
 
 TEST(each_wrong_list_says_what_and_where)
 {
-	static const struct { const char *text, *title, *where; } cases[] = {
+	static const struct {
+		const char *text, *title, *where;
+	} cases[] = {
 		{ "pc6,lat,lon\n8911LM,5.79882,53.20062\n", "swapped", "pc6.csv, line 2, postcode 8911LM" },
 		{ "pc6,lat,lon\n8911LM,43.2,5.8\n", "outside", "longitude 5.8, latitude 43.2" },
 		{ "pc6,lat,lon\n8911LM,182633,579112\n", "RD", "line 2" },
@@ -73,7 +75,9 @@ TEST(each_wrong_list_says_what_and_where)
 		{ "pc6,lat,lon\n8911LM,53.2,5.8\n8911LN,53.2,5.8\n8911LM,53.2,5.8\n", "twice", "8911LM" },
 		{ "pc6,lat,lon\n", "no postcodes", "only its first line" },
 		{ "", "empty", "0 bytes" },
-		{ "pc6,lat,lon,plaats\n8911LM,53.2,5.8,S\xfa" "dwest\n", "UTF-8", "line 2: byte 0xfa" },
+		{ "pc6,lat,lon,plaats\n8911LM,53.2,5.8,S\xfa"
+		  "dwest\n",
+		  "UTF-8", "line 2: byte 0xfa" },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		refuses(cases[i].text, cases[i].title, cases[i].where);

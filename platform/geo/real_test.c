@@ -43,9 +43,9 @@ static const char *code_at(const struct map *map, struct point p)
 	return found < map->rows.n ? map->rows.at[found].code : "";
 }
 
-static const char *const towns[] = { "alkmaar", "amsterdam", "dordrecht", "ede", "enschede", "geldrop-mierlo", "gouda", "haarlem",
-	                             "huizen", "leeuwarden", "meierijstad", "overbetuwe", "tilburg", "utrecht", "voorne-aan-zee",
-	                             "zaanstad" };
+static const char *const towns[] = { "alkmaar", "amsterdam", "dordrecht",      "ede",        "enschede",    "geldrop-mierlo",
+	                             "gouda",   "haarlem",   "huizen",         "leeuwarden", "meierijstad", "overbetuwe",
+	                             "tilburg", "utrecht",   "voorne-aan-zee", "zaanstad" };
 
 TEST(known_points_fall_in_their_buurt_wijk_and_gemeente)
 {

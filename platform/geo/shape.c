@@ -35,8 +35,7 @@ static bool odd(const struct ring *ring, struct point p)
 	for (size_t i = 0, before = ring->n - 1; i < ring->n; before = i++) {
 		struct point a = ring->at[i], b = ring->at[before];
 
-		if ((a.lat > p.lat) != (b.lat > p.lat) &&
-		    p.lon < (b.lon - a.lon) * (p.lat - a.lat) / (b.lat - a.lat) + a.lon)
+		if ((a.lat > p.lat) != (b.lat > p.lat) && p.lon < (b.lon - a.lon) * (p.lat - a.lat) / (b.lat - a.lat) + a.lon)
 			is_odd = !is_odd;
 	}
 	return is_odd;

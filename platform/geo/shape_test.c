@@ -41,7 +41,7 @@ TEST(a_point_on_a_shared_border_belongs_to_one_area)
 TEST(a_label_stands_inside_and_not_in_the_hole)
 {
 	AUTO_ARENA mem = { 0 };
-	static const struct point horseshoe[] = { { 52, 5 }, { 52, 5.3 }, { 52.3, 5.3 }, { 52.3, 5.25 },
+	static const struct point horseshoe[] = { { 52, 5 },       { 52, 5.3 },     { 52.3, 5.3 },  { 52.3, 5.25 },
 		                                  { 52.05, 5.25 }, { 52.05, 5.05 }, { 52.3, 5.05 }, { 52.3, 5 } };
 	struct ring ring = { horseshoe, 8 };
 	struct shape *bent = shape_new(&mem, &ring, 1), *holed = square_with_hole(&mem);
@@ -107,6 +107,5 @@ TEST(a_path_places_north_above_and_writes_one_decimal)
 	struct shape *shape = square_with_hole(&mem);
 	struct frame f = frame_of(shape->low, shape->high, 100);
 	check_int(f.height, lround(100 / cos(52.1 * M_PI / 180)));
-	check_text(shape_path(&mem, &f, shape),
-	           "M0 163L100 163L100 0L0 0ZM25 122.3L25 40.8L75 40.8L75 122.3Z");
+	check_text(shape_path(&mem, &f, shape), "M0 163L100 163L100 0L0 0ZM25 122.3L25 40.8L75 40.8L75 122.3Z");
 }
