@@ -2,15 +2,16 @@
 #include "app/NAME/NAME.h"
 #include "test/town.h"
 
-TEST(a_member_sees_that_nothing_is_there_yet)
+STORY(a_member_sees_that_nothing_is_in_NAME_yet)
 {
-	visit(t, "Riet", "/NAME");
-	status(t, 200);
-	see(t, "Nog niets.");
+	visit("Riet", "/NAME");
+	status(200);
+	see("Nog niets.");
+	at_most_queries(8);
 }
 
-TEST(a_guest_is_asked_who_he_is)
+STORY(a_guest_of_NAME_is_asked_who_it_is)
 {
-	visit(t, NULL, "/NAME");
-	see_not(t, "Nog niets.");
+	visit("", "/NAME");
+	see_not("Nog niets.");
 }
