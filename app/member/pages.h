@@ -23,3 +23,49 @@ struct link_page {
 	const char *action, *community, *detail;
 };
 void link_page(struct html *o, const struct link_page *p);
+
+/* ---- own pages ---- */
+
+struct mine_page {
+	const char *name, *community, *deletion_day; /* deletion_day: NULL when none was asked for */
+	bool staff, has_password, confirmed, mail_failed;
+	const char *email;
+};
+result mine_page_of(struct request *req, struct person_row *person, struct mine_page *out) MUST_USE;
+void mine_page(struct html *o, const struct mine_page *p);
+void join_page(struct html *o, const struct mine_page *p);
+void details_page(struct html *o, const struct mine_page *p);
+void password_page(struct html *o, const struct mine_page *p);
+void email_page(struct html *o, const struct mine_page *p);
+void terms_page(struct html *o, const struct mine_page *p);
+void leave_page(struct html *o, const struct mine_page *p);
+void take_along_page(struct html *o, const struct mine_page *p);
+
+struct device_line {
+	const char *key, *words, *since, *seen;
+	bool here;
+};
+struct devices_page {
+	struct device_line *at;
+	size_t n;
+};
+void devices_page(struct html *o, const struct devices_page *p);
+
+struct mail_kind_line {
+	const char *kind, *words;
+	bool off;
+};
+struct wishes_page {
+	struct {
+		struct mail_kind_line *at;
+		size_t n;
+	} kinds;
+	const char *paused_until; /* or NULL */
+};
+void wishes_page(struct html *o, const struct wishes_page *p);
+
+struct unsubscribe_page {
+	bool good, done;
+	const char *action, *words;
+};
+void unsubscribe_page(struct html *o, const struct unsubscribe_page *p);

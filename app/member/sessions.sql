@@ -98,3 +98,32 @@ UPDATE sign_in_link SET used_at = :now WHERE person_id = :person AND purpose = :
 -- query link_sweep(before int) -> count
 -- Forgets a day after they ended.
 DELETE FROM sign_in_link WHERE expires_at < :before;
+
+-- query totp_of(person person) -> maybe totp_row
+-- The code app of somebody.
+SELECT person_id, secret, last_step, confirmed_at FROM totp WHERE person_id = :person;
+
+-- query totp_put(person person, secret blob) -> count
+-- A code app that must still show that it works; it replaces one that did not.
+INSERT INTO totp (person_id, secret, last_step, confirmed_at) VALUES (:person, :secret, 0, 0)
+ON CONFLICT (person_id) DO UPDATE SET secret = excluded.secret, last_step = 0, confirmed_at = 0;
+
+-- query totp_use(person person, step int) -> count
+-- The conditional update: each code works once.
+UPDATE totp SET last_step = :step WHERE person_id = :person AND last_step < :step;
+
+-- query totp_confirm(person person) -> count
+-- Its first code was right.
+UPDATE totp SET confirmed_at = :now WHERE person_id = :person;
+
+-- query recovery_put(id blob, person person) -> count
+-- A printed code.
+INSERT INTO recovery_code (id, person_id, used_at) VALUES (:id, :person, 0);
+
+-- query recovery_use(id blob, person person) -> count
+-- The conditional update: each printed code works once.
+UPDATE recovery_code SET used_at = :now WHERE id = :id AND person_id = :person AND used_at = 0;
+
+-- query recovery_left(person person) -> one recovery_count
+-- How many printed codes are left.
+SELECT COUNT(*) AS "n int" FROM recovery_code WHERE person_id = :person AND used_at = 0;

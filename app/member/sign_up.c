@@ -185,6 +185,14 @@ static result use_link(struct scope *s, void *data)
 	return f->link.purpose == LINK_UNDO_EMAIL ? email_change_undo(s, &f->person, f->link.detail) : OK;
 }
 
+/* Who mistyped the new address must not give the account to a stranger. */
+static bool is_signed_in_as(struct request *req, int64_t person)
+{
+	struct person_row mine;
+
+	return req->session && req->session->signed_in && !session_person(req, &mine) && mine.id.n == person;
+}
+
 static result follow_link(struct request *req)
 {
 	struct following f = { .req = req };
@@ -194,13 +202,19 @@ static result follow_link(struct request *req)
 	if (!link || !link->person_id)
 		return redirect(req, "/inloggen/link/%s", req->word); /* the page says that it does not work any more */
 	f.link = *link;
+	if (link->purpose == LINK_NEW_EMAIL && !is_signed_in_as(req, link->person_id))
+		return redirect_with(req,
+		                     N_("Sign in first, with your old mail address. Then press the button in the mail again."),
+		                     "/inloggen");
 	TRY(person_row(&req->s, (person_id){ link->person_id }, &f.person));
 	TRY(db_write(&req->s, use_link, &f));
 	if (!f.used)
 		return redirect(req, "/inloggen/link/%s", req->word);
 	if (link->purpose == LINK_UNDO_EMAIL)
 		return redirect_with(req, N_("Your old mail address is back. Sign in with it."), "/inloggen");
-	return come_in(req, &f.person, link->visitor, link->purpose == LINK_NEW_EMAIL ? "/mijn/gegevens" : link->to_path);
+	if (link->purpose == LINK_NEW_EMAIL)
+		return redirect_with(req, N_("Your new mail address is in use from now on."), "/mijn");
+	return come_in(req, &f.person, link->visitor, link->to_path);
 }
 
 static const struct route routes[] = {
