@@ -11,7 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { ROWS = 3000, STEPS = 6, KILLS = 40, MOST_US = 60000 };
+enum { ROWS = 3000, STEPS = 6, KILLS = 40, MOST_US = 60000, PATIENCE = 5 };
 
 static const char *const tables_sqlite[] = {
 	"CREATE TABLE row (id INTEGER NOT NULL PRIMARY KEY, step INTEGER NOT NULL) STRICT",
@@ -87,11 +87,13 @@ static void migrate_and_leave(const struct db_options *options)
 	_exit(problem ? 1 : 0);
 }
 
-static void kill_one(struct trial *t)
+/* On a busy machine no step may fit into the time: the more kills found nothing new, the later the next. */
+static void kill_one(struct trial *t, int64_t stalled)
 {
-	uint16_t chance;
+	uint32_t chance;
 	random_bytes(&chance, sizeof chance);
-	struct timespec time = { .tv_nsec = chance % MOST_US * 1000L };
+	int64_t us = chance % (MOST_US * (1 + stalled / PATIENCE));
+	struct timespec time = { .tv_sec = us / 1000000, .tv_nsec = us % 1000000 * 1000 };
 	trial_shut(t);
 	pid_t child = fork();
 	if (child == 0)
@@ -105,14 +107,15 @@ static void kill_one(struct trial *t)
 static int one_database(int engine, int *between)
 {
 	struct trial *t = trial_open(engine);
-	int kills = 0;
+	int kills = 0, stalled = 0;
 	if (!t)
 		return -1;
 	check_ok(db_migrate(t->store, &t->mem, &old_release, NULL));
 	check_ok(db_write(&t->scope, add_rows, NULL));
-	for (int64_t done = 0; done < STEPS; kills++) {
-		kill_one(t);
+	for (int64_t done = 0, before = 0; done < STEPS; kills++, before = done) {
+		kill_one(t, stalled);
 		done = look(t);
+		stalled = done > before ? 0 : stalled + 1;
 		*between += done > 0 && done < STEPS;
 	}
 	check_ok(db_check(t->store, &t->mem));
