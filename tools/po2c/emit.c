@@ -8,7 +8,7 @@ static void string(FILE *out, const char *text)
 {
 	fputc('"', out);
 	for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
-		if (*c == '"' || *c == '\\' || *c == '?')
+		if (*c == '"' || *c == '\\' || (*c == '?' && c[1] == '?')) /* no trigraphs */
 			fprintf(out, "\\%c", *c);
 		else if (*c == '\n')
 			fputs("\\n", out);
