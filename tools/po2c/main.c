@@ -86,7 +86,7 @@ struct all {
 	struct uses uses;
 };
 
-static void read_all(struct all *all, int n, char **files)
+static void read_all(struct all *all, int n, char **files, bool strict)
 {
 	for (int i = 0; i < n; i++) {
 		if (ends_in(files[i], "nl_je.po"))
@@ -98,8 +98,8 @@ static void read_all(struct all *all, int n, char **files)
 		else
 			scan_source(files[i], &all->uses);
 	}
-	catalog_sort(&all->nl);
-	catalog_sort(&all->je);
+	catalog_sort(&all->nl, strict);
+	catalog_sort(&all->je, strict);
 }
 
 static void check(struct all *all, bool unused)
@@ -126,7 +126,7 @@ int main(int argc, char **argv)
 		fputs("use: po2c OUT.c FILE.po..., or po2c --help\n", stderr);
 		return 2;
 	}
-	read_all(&all, argc - 2, argv + 2);
+	read_all(&all, argc - 2, argv + 2, looks);
 	if (looks)
 		check(&all, !strcmp(argv[1], "--unused"));
 	else if (pot)

@@ -120,16 +120,25 @@ static int by_msgid(const void *a, const void *b)
 	return strcmp(((const struct entry *)a)->msgid, ((const struct entry *)b)->msgid);
 }
 
+static int by_msgid_and_place(const void *a, const void *b)
+{
+	const struct entry *x = a, *y = b;
+	int order = strcmp(x->msgid, y->msgid);
+	if (!order)
+		order = strcmp(x->file, y->file);
+	return order ? order : x->line - y->line;
+}
+
 static bool same(const char *a, const char *b)
 {
 	return a == b || (a && b && !strcmp(a, b));
 }
 
-void catalog_sort(struct catalog *c)
+void catalog_sort(struct catalog *c, bool strict)
 {
 	if (!c->n)
 		return;
-	qsort(c->at, c->n, sizeof *c->at, by_msgid);
+	qsort(c->at, c->n, sizeof *c->at, by_msgid_and_place);
 	size_t kept = 0;
 	for (size_t i = 1; i < c->n; i++) {
 		struct entry *a = &c->at[kept], *b = &c->at[i];
@@ -137,7 +146,7 @@ void catalog_sort(struct catalog *c)
 			c->at[++kept] = *b;
 		} else if (!a->text[0]) {
 			*a = *b;
-		} else if (b->text[0] && (!same(a->text[0], b->text[0]) || !same(a->text[1], b->text[1]))) {
+		} else if (strict && b->text[0] && (!same(a->text[0], b->text[0]) || !same(a->text[1], b->text[1]))) {
 			complain(b->file, b->line, "\"%s\" has another translation on line %d of %s", b->msgid, a->line, a->file);
 		}
 	}

@@ -37,7 +37,8 @@ extern int complaints;
 
 /* po.c: adds the entries of a .po file */
 void po_read(const char *file, struct catalog *to);
-void catalog_sort(struct catalog *c); /* by msgid; complains of two translations of one text */
+/* By msgid. Of two translations of one text the first counts; 'strict' complains of them. */
+void catalog_sort(struct catalog *c, bool strict);
 struct entry *catalog_find(const struct catalog *c, const char *msgid);
 
 /* scan.c: adds the texts that a C source or a template uses */
