@@ -138,6 +138,20 @@ static bool languages_fit(struct arena *mem, const char *value)
 	return fit;
 }
 
+/* The refusal of the look, with the field that it concerns. */
+static result check_tokens(struct scope *s, const struct property *p, const char *value)
+{
+	result problem = look_check(s, value);
+
+	return problem ? problem_new(s->mem, (struct problem){ .kind = problem->kind,
+	                                                       .title = problem->title,
+	                                                       .hint = problem->hint,
+	                                                       .cause = problem->cause,
+	                                                       .where = problem->where,
+	                                                       .field = p->field })
+	               : OK;
+}
+
 static result check_kind(struct scope *s, const struct property *p, const char *value)
 {
 	switch (p->kind) {
@@ -146,7 +160,7 @@ static result check_kind(struct scope *s, const struct property *p, const char *
 		             ? OK
 		             : wrong(s, p, N_("There is no such look."), N_("Choose buurt, duinstad or veenkade."));
 	case TOKENS:
-		return *value ? look_check(s, value) : OK;
+		return *value ? check_tokens(s, p, value) : OK;
 	case LANGUAGE:
 	case LANGUAGES:
 		return languages_fit(s->mem, value)
