@@ -191,8 +191,12 @@ static void check_pairs(const char *scheme, const char *const *values, struct th
 		const char *front = values[token_of(pairs[i].front)], *behind = values[token_of(pairs[i].behind)];
 		double contrast = theme_contrast(front, behind);
 		if (contrast < pairs[i].least)
-			fault(faults, (struct theme_fault){ .scheme = scheme, .token = pairs[i].front, .behind = pairs[i].behind,
-			                                    .value = front, .contrast = contrast, .least = pairs[i].least });
+			fault(faults, (struct theme_fault){ .scheme = scheme,
+			                                    .token = pairs[i].front,
+			                                    .behind = pairs[i].behind,
+			                                    .value = front,
+			                                    .contrast = contrast,
+			                                    .least = pairs[i].least });
 	}
 }
 
@@ -301,8 +305,7 @@ static size_t count_values(const json_t *in)
 	const char *key;
 	json_t *child;
 	size_t n = json_object_get(in, "$value") != NULL;
-	json_object_foreach((json_t *)in, key, child)
-		n += count_values(child);
+	json_object_foreach((json_t *)in, key, child) n += count_values(child);
 	return n;
 }
 
@@ -322,7 +325,8 @@ static void read_scheme(struct arena *mem, const json_t *root, const char *schem
 		if (fits(tokens[i].type, value))
 			values[i] = value;
 		else
-			fault(faults, (struct theme_fault){ .scheme = scheme, .token = tokens[i].path,
+			fault(faults, (struct theme_fault){ .scheme = scheme,
+			                                    .token = tokens[i].path,
 			                                    .value = arena_print(mem, "%.40s", value) });
 	}
 	faults->ignored += count_values(from) - known;
@@ -347,8 +351,8 @@ static result no_theme(struct arena *mem, const char *cause)
 	               .hint = N_("Choose a .json file with a name (naam) and light colours (licht)."), .cause = cause);
 }
 
-result theme_read(struct arena *mem, const char *json, size_t n, const struct theme *standard,
-                  struct theme_faults *faults, struct theme *out)
+result theme_read(struct arena *mem, const char *json, size_t n, const struct theme *standard, struct theme_faults *faults,
+                  struct theme *out)
 {
 	struct theme theme = { 0 };
 	*faults = (struct theme_faults){ 0 };

@@ -17,10 +17,10 @@ struct theme {
 
 /* One thing that is wrong: a value (behind is NULL) or a pair with too little contrast. */
 struct theme_fault {
-	const char *scheme;  /* "licht" or "donker" */
-	const char *token;   /* basis.color.default.color-document */
-	const char *behind;  /* the colour it stands on, or NULL */
-	const char *value;   /* as it was, cut short */
+	const char *scheme;     /* "licht" or "donker" */
+	const char *token;      /* basis.color.default.color-document */
+	const char *behind;     /* the colour it stands on, or NULL */
+	const char *value;      /* as it was, cut short */
 	double contrast, least; /* of a pair */
 };
 struct theme_faults {
@@ -31,8 +31,8 @@ struct theme_faults {
 
 /* Reads a file and fills its gaps from 'standard' (NULL: it must be whole). PROBLEM_INVALID when it is no
  * such file, or when a value or pair is wrong: then 'faults', which is always filled, says which. */
-result theme_read(struct arena *mem, const char *json, size_t n, const struct theme *standard,
-                  struct theme_faults *faults, struct theme *out) MUST_USE;
+result theme_read(struct arena *mem, const char *json, size_t n, const struct theme *standard, struct theme_faults *faults,
+                  struct theme *out) MUST_USE;
 
 /* The custom properties: light, dark by the reader's device, and dark by choice (data-kleur on <html>). */
 const char *theme_css(struct arena *mem, const struct theme *theme) __attribute__((returns_nonnull));

@@ -56,7 +56,8 @@ TEST(grey_text_on_white_is_refused_and_the_pair_is_named)
 
 TEST(a_value_that_is_no_plain_value_never_reaches_the_stylesheet)
 {
-	static const char *const values[] = { "#12345", "#ggg", "red", "#fff;}body{display:none", "url(x)", "var(--x)", "", "#fff " };
+	static const char *const values[] = { "#12345", "#ggg",     "red", "#fff;}body{display:none",
+		                              "url(x)", "var(--x)", "",    "#fff " };
 	AUTO_ARENA mem = { 0 };
 	struct theme standard, mine;
 	struct theme_faults faults;
@@ -95,8 +96,9 @@ TEST(fonts_corners_and_weights_have_their_own_grammar)
 	if (!standard_theme(&mem, &standard))
 		return;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		const char *json = arena_print(&mem, "{\"naam\":\"x\",\"licht\":{\"basis\":{\"%s\":{\"%s\":{\"$value\":\"%s\"}}}}}",
-		                               cases[i].part, cases[i].name, cases[i].value);
+		const char *json =
+			arena_print(&mem, "{\"naam\":\"x\",\"licht\":{\"basis\":{\"%s\":{\"%s\":{\"$value\":\"%s\"}}}}}",
+		                    cases[i].part, cases[i].name, cases[i].value);
 		bool good = !theme_read(&mem, json, strlen(json), &standard, &faults, &mine);
 		if (good != cases[i].good)
 			test_fail(__FILE__, __LINE__, "%s %s: %s", cases[i].name, cases[i].value, good ? "taken" : "refused");
@@ -105,8 +107,13 @@ TEST(fonts_corners_and_weights_have_their_own_grammar)
 
 TEST(a_file_that_is_no_look_is_refused)
 {
-	static const char *const files[] = { "", "{", "[]", "{\"licht\":{}}", "{\"naam\":\"x\"}", "{\"naam\":\"x\",\"licht\":1}",
-		                              "{\"naam\":\"x\",\"naam\":\"y\",\"licht\":{}}" };
+	static const char *const files[] = { "",
+		                             "{",
+		                             "[]",
+		                             "{\"licht\":{}}",
+		                             "{\"naam\":\"x\"}",
+		                             "{\"naam\":\"x\",\"licht\":1}",
+		                             "{\"naam\":\"x\",\"naam\":\"y\",\"licht\":{}}" };
 	AUTO_ARENA mem = { 0 };
 	struct theme standard, mine;
 	struct theme_faults faults;

@@ -114,7 +114,7 @@ void emit_start(struct compiler *c)
 	for (const char *f = c->file; *f; f++)
 		emit(c, "%c", *f == '*' || *f == '\n' ? '_' : *f);
 	emit(c, ": change that, not this. */\n#include \"platform/view/html.h\"\n"
-	     "#pragma GCC diagnostic ignored \"-Wunused-parameter\"\n"); /* a page need not use all that it is given */
+	        "#pragma GCC diagnostic ignored \"-Wunused-parameter\"\n"); /* a page need not use all that it is given */
 	if (strstr(c->text, "{{asset"))
 		emit(c, "#include \"platform/view/asset.h\"\n");
 	if (c->plain)
