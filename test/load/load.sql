@@ -1,0 +1,30 @@
+-- query load_person(person person, name text, email text, lat real, lon real) -> count
+-- Somebody of the generated crowd.
+INSERT INTO person (id, name, first_name, email, password, postcode, house_number, lat, lon, area_id, phone, adult, language,
+                    created_at, confirmed_at, last_seen_at, warned_at, deletion_at, deleted_at, mail_failed_at, staff)
+VALUES (:person, :name, :name, :email, '', '', '', :lat, :lon, 0, '', 1, '', :now, :now, :now, 0, 0, 0, 0, 0);
+
+-- query load_member(member member, person person) -> count
+-- A member of the generated crowd.
+INSERT INTO member (id, community_id, person_id, role, about, state, terms, created_at)
+VALUES (:member, :community, :person, 1, '', 1, 0, :now);
+
+-- query load_helper(kind int, cell int, listing listing, member member, lat real, lon real, radius int, dayparts int) -> count
+-- What a generated helper offers.
+INSERT INTO helper_cell (community_id, kind, cell, listing_id, member_id, lat, lon, radius_metres, dayparts)
+VALUES (:community, :kind, :cell, :listing, :member, :lat, :lon, :radius, :dayparts);
+
+-- query load_plain_offer(listing listing, member member, kind int, lat real, lon real) -> count
+-- The listing under it, in no index: matching reads helper_cell alone.
+INSERT INTO listing (id, community_id, member_id, type, kind, title, body, timing, starts_at, minutes, dayparts, place, radius_metres,
+                     audience, lat, lon, seen_lat, seen_lon, area_id, health, state, code, created_at, current_at, ended_at)
+VALUES (:listing, :community, :member, 2, :kind, 'Ik help graag', '', 4, 0, -1, 0, 2, 1000, 1, :lat, :lon, :lat, :lon, 0, 0, 3,
+        'h' || :listing, :now, :now, 0);
+
+-- query crowd_person(member member) -> one crowd_person
+-- Whose membership it is.
+SELECT person_id FROM member WHERE id = :member AND community_id = :community;
+
+-- query crowd_person_place(person person, lat real, lon real) -> count
+-- Where that person lives.
+UPDATE person SET lat = :lat, lon = :lon, postcode = '2011AA' WHERE id = :person;
