@@ -155,14 +155,14 @@ TEST(a_form_with_files_is_read_part_by_part)
 	struct pairs pairs;
 	const char *body = "--x7\r\n" HEAD("naam") "Riet\r\n--x7\r\n" HEAD(
 		"leeg") "\r\n--x7\r\n"
-			"Content-Disposition: form-data; name=\"foto\"; filename=\"a; name=\\\"b\\\".png\"\r\nContent-Type: "
+			"Content-Disposition: form-data; name=\"picture\"; filename=\"a; name=\\\"b\\\".png\"\r\nContent-Type: "
 			"image/png\r\n\r\n"
 			"a --x7 is no boundary here\r\n--x7--\r\n";
 	check(read_parts(&mem, TYPE, body, &pairs));
 	check_int(pairs.n, 3);
 	check_text(pairs.at[0].value, "Riet");
 	check_text(pairs.at[1].value, "");
-	check_text(pairs.at[2].name, "foto");
+	check_text(pairs.at[2].name, "picture");
 	check_text(pairs.at[2].file_name, "a; name=\"b\".png");
 	check_text(pairs.at[2].type, "image/png");
 	check_text(pairs.at[2].value, "a --x7 is no boundary here");
