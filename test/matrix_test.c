@@ -106,14 +106,16 @@ static void line_of(size_t i, char line[LINE])
 }
 
 /* A town on PostgreSQL takes a second to build: there one town, for the routes that change nothing. */
-static void lines_that_read(char lines[][LINE], size_t n)
+static size_t lines_that_read(char lines[][LINE], size_t n)
 {
 	town_open();
 	struct things things = make_things();
+	size_t kept = 0;
 	for (size_t i = 0; i < n; i++)
 		if (town_route(i)->method == IS_GET)
-			line_in_town(&things, i, lines[i]);
+			line_in_town(&things, i, lines[kept++]);
 	town_close();
+	return kept;
 }
 
 static size_t count_routes(void)
@@ -124,6 +126,14 @@ static size_t count_routes(void)
 		n++;
 	town_close();
 	return n;
+}
+
+/* By path, so that a route more or less is a line more or less. */
+static int by_path(const void *a, const void *b)
+{
+	const char *x = a, *y = b;
+	int order = strcmp(x + 5, y + 5);
+	return order ? order : strcmp(x, y);
 }
 
 static void write_expected(const char lines[][LINE], size_t n)
@@ -140,6 +150,7 @@ static void write_expected(const char lines[][LINE], size_t n)
 	fclose(out);
 }
 
+/* Both lists are in order: what stands in one only is told. */
 static void compare(FILE *expected, const char lines[][LINE], size_t n)
 {
 	char line[LINE];
@@ -148,11 +159,15 @@ static void compare(FILE *expected, const char lines[][LINE], size_t n)
 		line[strcspn(line, "\n")] = '\0';
 		if (*line == '#')
 			continue;
-		if (i == n || (*lines[i] && strcmp(line, lines[i])))
-			test_fail("test/routes.expected", (int)i + 3, "\n  expected %s\n  found    %s", line, i < n ? lines[i] : "nothing");
-		i += i < n;
+		for (; i < n && by_path(lines[i], line) < 0; i++)
+			test_fail("test/routes.expected", 1, "does not have\n  %s", lines[i]);
+		if (i < n && !strcmp(lines[i], line))
+			i++;
+		else if (*line && !getenv("STOEP_TEST_POSTGRES"))
+			test_fail("test/routes.expected", 1, "has, but it is no longer so:\n  %s", line);
 	}
-	check_int(i, n);
+	for (; i < n; i++)
+		test_fail("test/routes.expected", 1, "does not have\n  %s", lines[i]);
 }
 
 TEST(who_gets_in_where)
@@ -163,9 +178,11 @@ TEST(who_gets_in_where)
 	if (!check(n < ROUTES_MOST))
 		return;
 	if (getenv("STOEP_TEST_POSTGRES"))
-		lines_that_read(lines, n);
-	for (size_t i = 0; i < n && !getenv("STOEP_TEST_POSTGRES"); i++)
-		line_of(i, lines[i]);
+		n = lines_that_read(lines, n);
+	else
+		for (size_t i = 0; i < n; i++)
+			line_of(i, lines[i]);
+	qsort(lines, n, LINE, by_path);
 	if (text_equal(mode, "write"))
 		write_expected(lines, n);
 	FILE *expected = fopen("test/routes.expected", "r");
