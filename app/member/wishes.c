@@ -135,6 +135,12 @@ static result show_unsubscribe(struct request *req)
 	return OK;
 }
 
+/* What the program of the reader sends along (RFC 8058). */
+struct one_click {
+	const char *what;
+};
+FORM(one_click_form, struct one_click, { "List-Unsubscribe", FIELD_LINE, offsetof(struct one_click, what), .most = 40 });
+
 static result leave_work(struct scope *s, void *data)
 {
 	const struct leaving *l = data;
@@ -160,7 +166,7 @@ static const struct route routes[] = {
 	GET("/mijn/mail", MEMBER, show_wishes),
 	POST("/mijn/mail", MEMBER, save_wishes, &wishes_form, show_wishes),
 	GET("/afmelden/*adres", ANYONE, show_unsubscribe),
-	POST("/afmelden/*adres", ANYONE, unsubscribe, .flags = NO_CSRF),
+	POST("/afmelden/*adres", ANYONE, unsubscribe, &one_click_form, .flags = NO_CSRF),
 };
 
 const struct slice member_wishes = { .name = "member", .routes = routes, .n_routes = sizeof routes / sizeof *routes };
