@@ -8,6 +8,11 @@ static const struct cli_option serve_options[] = {
 	{ "no-gzip", NULL, "pages as they are: only for measuring" },
 };
 
+static const struct cli_option check_options[] = {
+	{ "listen", "ADDR:PORT", "where the server serves, when the settings do not say it" },
+	{ "development", NULL, "the server runs with --development" },
+};
+
 static const struct cli_option community_options[] = {
 	{ "areas", "CODE,CODE", "what it covers: codes of buurten, wijken or gemeenten that were imported" },
 	{ "host", "NAME", "its own host name; without one it lives under /@PATH" },
@@ -79,8 +84,10 @@ const struct command commands[] = {
 	{ .name = "check",
 	  .arguments = "",
 	  .about = "Look over an installation and say what to mend.",
-	  .more = "Looks at the data folder, the key, the database, the disk, the settings of mail and address, and the\n"
-	          "clock. Changes nothing. Ends with 1 when something should be mended.",
+	  .more = "Looks at the data folder, the key, the database, the disk, the clock, work that waits, the settings of\n"
+	          "address and mail, and the headers of pages as visitors get them. Changes nothing. Ends with 1 when\n"
+	          "something should be mended.",
+	  OPTIONS(check_options),
 	  .run = command_check },
 	{ .name = "backup",
 	  .arguments = "FOLDER",

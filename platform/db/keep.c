@@ -147,6 +147,13 @@ static char **dump_environment(struct arena *mem, const char *address)
 	return list;
 }
 
+static result program_failed(struct arena *mem, const char *cause)
+{
+	return PROBLEM(mem, .kind = PROBLEM_BUSY, .title = N_("A program of PostgreSQL did not do its work."),
+	               .hint = N_("Read what it says above. To restore, the database must be there and be empty."),
+	               .cause = cause);
+}
+
 /* Starts one of PostgreSQL's own programs, connected to this address. */
 static result run_program(struct arena *mem, const char *address, char *const *arguments)
 {
@@ -154,11 +161,11 @@ static result run_program(struct arena *mem, const char *address, char *const *a
 	int status = 0;
 	int code = posix_spawnp(&child, arguments[0], NULL, NULL, arguments, dump_environment(mem, address));
 	if (code != 0)
-		return not_made(mem, arena_print(mem, "%s does not start: %s", arguments[0], strerror(code)));
+		return program_failed(mem, arena_print(mem, "%s does not start: %s", arguments[0], strerror(code)));
 	while (waitpid(child, &status, 0) < 0 && errno == EINTR)
 		;
 	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
-		return not_made(mem, arena_print(mem, "%s failed; it says why above", arguments[0]));
+		return program_failed(mem, arena_print(mem, "%s ended with an error", arguments[0]));
 	return OK;
 }
 
