@@ -19,7 +19,8 @@ def may_include(path, target):
     to_folder = to_rest.split("/")[0]
     is_test = path.endswith(("_test.c", "_bench.c")) or house == "test"
     if to_house not in HOUSES:
-        return None if to_house in (house, "ids.h") or is_test else "only server/ and tests stand above it"
+        above = house == "server" and to_house == "demo"
+        return None if above or to_house in (house, "ids.h") or is_test else "only server/ and tests stand above it"
     if house not in HOUSES or is_test:
         return None if house != "tools" or to_house == "platform" else "a tool knows nothing of the slices"
     if (house, folder) == (to_house, to_folder):
