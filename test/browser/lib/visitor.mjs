@@ -17,7 +17,7 @@ export class Visitor {
 		if (this.mode !== 'plain') await this.context.addInitScript(watchShifts);
 		this.context.on('request', request => {
 			const url = new URL(request.url());
-			if (url.protocol.startsWith('http') && url.origin !== this.site.address) this.problems.push(`asks another host: ${url.href}`);
+			if (url.protocol.startsWith('http') && url.origin !== this.site.host) this.problems.push(`asks another host: ${url.href}`);
 		});
 		this.context.on('response', response => {
 			if (response.status() >= 500) this.problems.push(`${response.status()} at ${response.url()}`);
@@ -51,7 +51,7 @@ export class Visitor {
 	}
 
 	async open(path) {
-		await this.page.goto(new URL(path, this.site.address).href);
+		await this.page.goto(path.startsWith('/') ? this.site.address + path : path);
 		await this.looked();
 	}
 
@@ -66,7 +66,7 @@ export class Visitor {
 			if (found) return found;
 			await new Promise(done => setTimeout(done, 100));
 		}
-		throw new Error(`no mail to ${to} with '${words}'; there are: ${this.mails().map(m => `${m.to}: ${m.subject}`).join(' | ')}`);
+		throw new Error(`no mail to ${to} with '${words}'; to this address went: ${this.mails(to).map(m => m.subject).join(' | ') || 'none'}`);
 	}
 
 	// By the link in the mail, as people do.
@@ -74,18 +74,18 @@ export class Visitor {
 		const email = name.includes('@') ? name : this.site.emailOf(name);
 		const before = this.mails(email).length;
 		await this.open('/inloggen');
-		await this.fill('e-mailadres', email);
+		await this.fill(/e-mailadres|mail address/, email);
 		await this.press(/mail|link/i);
 		for (let tries = 0; this.mails(email).length === before && tries < 100; tries++) await new Promise(done => setTimeout(done, 100));
 		const mail = this.mails(email).pop();
 		if (!mail) throw new Error(`no mail to sign in came to ${email}`);
 		await this.open(mail.links[0]);
-		await this.press(/log.?in/i);
+		await this.press(/^(log.?in|inloggen|sign in)$/i);
 	}
 
 	button(name) {
 		const main = this.page.locator('main'), place = this.page;
-		const of = where => where.getByRole('button', { name }).or(where.getByRole('link', { name }));
+		const of = where => where.getByRole('button', { name }).or(where.getByRole('link', { name })).or(where.locator('summary').filter({ hasText: name }));
 		return { inMain: of(main).first(), anywhere: of(place).first() };
 	}
 
@@ -141,6 +141,12 @@ export class Visitor {
 			if (steps > 60) throw new Error(`arrows do not reach a choice of ${name}`);
 			await this.page.keyboard.press('ArrowDown');
 		}
+	}
+
+	// With script, the keyboard is where it helps most; without, the page begins at its top.
+	async focusIsOn(selector) {
+		if (this.mode !== 'plain' && !await this.page.locator(selector).evaluate(e => e === document.activeElement))
+			throw new Error(`the keyboard is not on ${selector}`);
 	}
 
 	// Tab until the keyboard is there; every stop must show where it is.
