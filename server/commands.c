@@ -66,6 +66,10 @@ const struct command commands[] = {
 	{ .name = "community set",
 	  .arguments = "PATH PROPERTY VALUE",
 	  .about = "Set one property of a community: its name, phone, hours, theme and the like.",
+	  .more = "Words: name, subtitle, place, municipality, organisation, phone, hours, team, email, sender-name.\n"
+	          "Look: theme (buurt, duinstad, veenkade), tokens (Design Tokens, JSON). Language: language, languages.\n"
+	          "How it works: switches (\"market map\"), wave-size, weekly-limit, quiet-from, quiet-until (21:00), listed\n"
+	          "(yes, no). Map: areas (\"GM0392\"), tile-url, tile-source. Address: host. An empty value takes it away.",
 	  .least = 3,
 	  .most = 3,
 	  .run = command_community_set },

@@ -40,10 +40,6 @@ SELECT area.id, level, shape FROM area_cell JOIN area ON area.id = area_cell.are
 -- One area by its code of CBS.
 SELECT id, code, name, level, parent_id FROM area WHERE code = :code AND level > 0;
 
--- query area_by_id(area area) -> maybe area_line
--- One area.
-SELECT id, code, name, level, parent_id FROM area WHERE id = :area AND level > 0;
-
 -- query postcode_rows_all() -> many postcode_key
 -- scans: an import places each postcode anew
 -- All postcodes with the area that was found for each.
@@ -66,22 +62,3 @@ SELECT postcode.code, postcode.lat, postcode.lon, postcode.place, postcode.area_
        area_name.district
   FROM postcode JOIN area_name ON area_name.id = postcode.area_id
  WHERE postcode.code = :code;
-
--- query postcodes_near(low_lat real, high_lat real, low_lon real, high_lon real) -> many postcode_spot
--- scans: only the demo town and the check of an installation ask
--- The postcodes in a box, for people who are made up.
-SELECT code, lat, lon FROM postcode
- WHERE lat BETWEEN :low_lat AND :high_lat AND lon BETWEEN :low_lon AND :high_lon ORDER BY code;
-
--- query area_counts() -> one area_count
--- scans: the check of an installation counts them
--- How many areas of each level there are.
-SELECT coalesce(sum(CASE WHEN level = 1 THEN 1 ELSE 0 END), 0) AS "buurten int",
-       coalesce(sum(CASE WHEN level = 2 THEN 1 ELSE 0 END), 0) AS "wijken int",
-       coalesce(sum(CASE WHEN level = 3 THEN 1 ELSE 0 END), 0) AS "gemeenten int"
-  FROM area;
-
--- query postcode_counts() -> one postcode_count
--- scans: the check of an installation counts them
--- How many postcodes there are, and how many of them lie in no area.
-SELECT count(*) AS "postcodes int", coalesce(sum(CASE WHEN area_id = 0 THEN 1 ELSE 0 END), 0) AS "without int" FROM postcode;

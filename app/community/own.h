@@ -27,8 +27,6 @@ char *fill_in(struct arena *mem, const struct community_row *row, const char *te
 result property_put(struct scope *s, struct community_row *row, const char *property, const char *value) MUST_USE;
 /* Stores a row that was changed, in a write. */
 result community_store(struct scope *s, const struct community_row *row) MUST_USE;
-/* Their names, with a space between. */
-char *property_names(struct arena *mem) __attribute__((returns_nonnull));
 
 /* Capabilities by name, in the order of their bits. */
 extern const char *const switch_names[];

@@ -8,7 +8,8 @@ struct text_page {
 	const char *title, *since; /* since: the date in words */
 	struct safe_html body;
 	int64_t version;
-	bool old; /* a version that no longer holds */
+	bool old;    /* a version that no longer holds */
+	bool source; /* names whose the map is */
 };
 void text_page(struct html *o, const struct text_page *p);
 

@@ -46,7 +46,7 @@ static const struct property properties[] = {
 };
 static const size_t n_properties = sizeof properties / sizeof *properties;
 
-char *property_names(struct arena *mem)
+static char *property_names(struct arena *mem)
 {
 	char *names = arena_copy_bytes(mem, "", 0);
 
@@ -199,7 +199,8 @@ result property_put(struct scope *s, struct community_row *row, const char *prop
 
 	if (!p)
 		return PROBLEM(s->mem, .kind = PROBLEM_INVALID, .title = N_("A community has no such property."),
-		               .hint = N_("`stoep community set --help` names them all."), .cause = property);
+		               .hint = N_("Choose one of those that are named here."),
+		               .cause = arena_print(s->mem, "%s; it has %s", property, property_names(s->mem)));
 	if (p->kind == NUMBER || p->kind == MINUTES || p->kind == YES_NO || p->kind == SWITCHES) {
 		TRY(p->kind == SWITCHES ? read_switches(s, p, value, &number) : read_number(s, p, value, &number));
 		memcpy((char *)row + p->at, &number, sizeof number);
