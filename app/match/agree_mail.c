@@ -4,48 +4,41 @@
 #include "app/member/member.h"
 #include "platform/mail/mail.h"
 
-static result send(struct scope *s, member_id to, const struct agree_mail *p, const char *calendar)
-{
-	struct mail_text text = { 0 };
-	struct html out = { .mem = s->mem, .language = s->language, .plain = true };
-	agree_mail(&out, &text, p);
-	struct mail mail = { .from_name = p->community, .list_id = "afspraak", .text = &text, .calendar = calendar };
-	return mail_to_member(s, to, &mail);
-}
-
-static result fill(struct scope *s, member_id to, conversation_id talk, struct agree_mail *p)
+/* In the reader's own language; what differs for each reader is filled in here. */
+static result send(struct scope *s, member_id to, conversation_id talk, int64_t moment, struct agree_mail p, const char *calendar)
 {
 	struct neighbour_contact reader;
 	const char *address;
 	TRY(member_contact(s, to, &reader));
-	TRY(community_address(s, &p->community, &address));
-	p->to = reader.first_name;
-	p->url = arena_print(s->mem, "%s/berichten/%s", address, id_text(s->mem, talk.n));
-	return OK;
+	TRY(community_address(s, &p.community, &address));
+	struct scope theirs = *s;
+	theirs.language = reader.language;
+	p.to = reader.first_name;
+	p.when = moment ? moment_words(&theirs, moment) : "";
+	p.url = arena_print(s->mem, "%s/berichten/%s", address, id_text(s->mem, talk.n));
+	struct mail_text text = { 0 };
+	struct html out = { .mem = s->mem, .language = reader.language, .plain = true };
+	agree_mail(&out, &text, &p);
+	struct mail mail = { .from_name = p.community, .list_id = "afspraak", .text = &text, .calendar = calendar };
+	return mail_to_member(s, to, &mail);
 }
 
 result agree_mail_to(struct scope *s, const struct conversation *c, int64_t moment, const char *where, const char *calendar)
 {
-	member_id to = talk_other(c, s->me);
-	struct agree_mail p = {
-		.from = c->owner_id.n == s->me.n ? c->owner_name : c->other_name, .title = c->title,
-		.when = moment ? moment_words(s, moment) : "", .where = where ? where : "" };
-	TRY(fill(s, to, c->id, &p));
-	return send(s, to, &p, calendar);
+	struct agree_mail p = { .from = c->owner_id.n == s->me.n ? c->owner_name : c->other_name, .title = c->title,
+		                .where = where ? where : "" };
+	return send(s, talk_other(c, s->me), c->id, moment, p, calendar);
 }
 
 static result tell_both(struct scope *s, const struct pairing_full *p)
 {
 	char *calendar = p->at_moment ? agree_calendar(s, p->id, p->at_moment, p->title, p->at_place) : NULL;
-	struct agree_mail m = { .agreed = true, .title = p->title, .when = p->at_moment ? moment_words(s, p->at_moment) : "", .where = p->at_place };
-	m.from = p->helper_name;
-	TRY(fill(s, p->asker_id, p->conversation_id, &m));
-	TRY(send(s, p->asker_id, &m, calendar));
+	struct agree_mail m = { .agreed = true, .title = p->title, .where = p->at_place, .from = p->helper_name };
+	TRY(send(s, p->asker_id, p->conversation_id, p->at_moment, m, calendar));
 	m.from = p->asker_name;
 	m.phone = p->phone;
 	m.street = p->street;
-	TRY(fill(s, p->helper_id, p->conversation_id, &m));
-	return send(s, p->helper_id, &m, calendar);
+	return send(s, p->helper_id, p->conversation_id, p->at_moment, m, calendar);
 }
 
 /* Who else answered the ask hears that someone was found. */
@@ -61,7 +54,7 @@ static result thank_others(struct scope *s, const struct pairing_full *p)
 			continue;
 		TRY(member_contact(s, parties.at[i].other_id, &reader));
 		struct mail_text text = { 0 };
-		struct html out = { .mem = s->mem, .language = s->language, .plain = true };
+		struct html out = { .mem = s->mem, .language = reader.language, .plain = true };
 		found_mail(&out, &text, &(struct found_mail){ reader.first_name, p->title, community,
 		                                              arena_print(s->mem, "%s/vraag-en-aanbod?soort=vraag", address) });
 		struct mail mail = { .from_name = community, .list_id = "afspraak", .text = &text };

@@ -33,7 +33,7 @@ static result mail_current(struct scope *s, const struct stale_listing *l, bool 
 	TRY(community_address(s, &community, &address));
 	TRY(member_contact(s, l->member_id, &reader));
 	struct mail_text text = { 0 };
-	struct html out = { .mem = s->mem, .language = s->language, .plain = true };
+	struct html out = { .mem = s->mem, .language = reader.language, .plain = true };
 	current_mail(&out, &text, &(struct current_mail){ .to = reader.first_name, .title = l->title, .community = community,
 	                                                  .url = current_url(s, address, l->id, l->member_id), .lapsed = lapsed,
 	                                                  .ask = l->type == ASK });
@@ -160,7 +160,7 @@ static result mail_follow(struct scope *s, const struct pairing_full *p, bool to
 	TRY(community_address(s, &community, &address));
 	TRY(member_contact(s, to, &reader));
 	struct mail_text text = { 0 };
-	struct html out = { .mem = s->mem, .language = s->language, .plain = true };
+	struct html out = { .mem = s->mem, .language = reader.language, .plain = true };
 	follow_mail(&out, &text, &(struct follow_mail){
 		.to = reader.first_name, .with = to_asker ? p->helper_name : p->asker_name, .title = p->title, .community = community,
 		.url = arena_print(s->mem, "%s/opvolging/%s", address, seal(s->mem, "follow", ids, 3)), .later = later });

@@ -65,14 +65,16 @@ static result invite_mail(struct scope *s, const struct listing *l, const struct
 {
 	struct neighbour_contact helper;
 	TRY(member_contact(s, c->helper, &helper));
+	struct scope theirs = *s;
+	theirs.language = helper.language;
 	struct mail_text text = { 0 };
-	struct html out = { .mem = s->mem, .language = s->language, .plain = true };
+	struct html out = { .mem = s->mem, .language = helper.language, .plain = true };
 	const char *answer = arena_print(s->mem, "%s/uitnodiging/%s", f->address, secret);
 	struct invitation_mail p = {
 		.helper = helper.first_name, .asker = l->first_name, .other = l->other_name, .title = l->title, .body = l->body,
-		.kind = T(s->language, kinds[l->kind].name), .where = l->area, .community = f->community,
-		.when = when_words(s, (struct when){ l->timing, l->starts_at, l->minutes, l->dayparts }, SIGHT_FULL),
-		.why = reason_words(s, walking_minutes(c->metres), c->reasons, kinds[l->kind].group),
+		.kind = T(helper.language, kinds[l->kind].name), .where = l->area, .community = f->community,
+		.when = when_words(&theirs, (struct when){ l->timing, l->starts_at, l->minutes, l->dayparts }, SIGHT_FULL),
+		.why = reason_words(&theirs, walking_minutes(c->metres), c->reasons, kinds[l->kind].group),
 		.yes_url = arena_print(s->mem, "%s?antwoord=ja", answer), .no_url = arena_print(s->mem, "%s?antwoord=nee", answer),
 		.less_url = arena_print(s->mem, "%s?antwoord=minder", answer),
 	};

@@ -44,7 +44,7 @@ static result tell(struct scope *s, const struct conversation *c, const char *wo
 	TRY(community_address(s, &community, &address));
 	TRY(member_contact(s, to, &reader));
 	struct mail_text text = { 0 };
-	struct html out = { .mem = s->mem, .language = s->language, .plain = true };
+	struct html out = { .mem = s->mem, .language = reader.language, .plain = true };
 	struct message_mail p = {
 		.to = reader.first_name,
 		.from = c->owner_id.n == s->me.n ? c->owner_name : c->other_name,
