@@ -304,6 +304,21 @@ static void remark(struct sanitiser *s)
 	s->c = !last ? s->c + strlen(s->c) : last + (*last == '>' ? 1 : 3);
 }
 
+/* What text may not hold as it stands: markup, quotes, control characters. */
+#define NOT_PLAIN                                                                                                              \
+	"<&>\"'"                                                                                                               \
+	"\x7f\x01\x02\x03\x04\x05\x06\x07\x08\x0b\x0c\x0d\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e" \
+	"\x1f"
+
+static void write_character(struct sanitiser *s)
+{
+	char bytes[5];
+	size_t n;
+	s->c += character(s->c, bytes, &n);
+	bytes[n] = 0;
+	html_attr_str(&s->out, bytes);
+}
+
 /* Text goes where words may stand; white space between blocks stays as it is. */
 static void text(struct sanitiser *s)
 {
@@ -316,13 +331,13 @@ static void text(struct sanitiser *s)
 	bool here = depth == s->depth;
 	if (!blank && !here)
 		close_to(s, depth);
-	do {
-		char bytes[5];
-		size_t n;
-		s->c += character(s->c, bytes, &n);
-		bytes[n] = 0;
-		html_attr_str(&s->out, bytes);
-	} while (*s->c && *s->c != '<');
+	for (write_character(s); *s->c && *s->c != '<'; write_character(s)) {
+		size_t n = strcspn(s->c, NOT_PLAIN);
+		html_put(&s->out, s->c, n);
+		s->c += n;
+		if (!*s->c || *s->c == '<')
+			return;
+	}
 }
 
 struct safe_html sanitise(struct arena *mem, const char *html)
