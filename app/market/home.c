@@ -10,9 +10,9 @@ enum { HOME_CARDS = 3 };
 static result few(struct scope *s, int type, struct point from, enum sight sight, struct cards *out)
 {
 	struct search_result found;
-	struct search q = { .type = type, .from = from, .sight = sight, .minutes = from.lat != 0 ? 30 : 0 };
+	struct search q = { .type = type, .from = from, .sight = sight, .minutes = from.lat != 0 ? 30 : 0, .most = HOME_CARDS };
 	TRY(market_search(s, &q, &found));
-	*out = (struct cards){ found.cards.at, found.cards.n < HOME_CARDS ? found.cards.n : HOME_CARDS };
+	*out = found.cards;
 	return OK;
 }
 

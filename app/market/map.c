@@ -4,36 +4,27 @@
  * the same in words, so the drawing has one label and its pins none. */
 #include "app/market/map.h"
 #include "app/community/community.h"
-#include "platform/view/asset.h"
 
-static char *pin(struct scope *s, const struct frame *f, const struct card *c)
+static struct map_pin pin_at(const struct frame *f, struct point place)
 {
 	double x, y;
-	frame_place(f, c->seen, &x, &y);
-	return arena_print(s->mem, "<g class=\"pin is-%s\"><circle cx=\"%.0f\" cy=\"%.0f\" r=\"25\"/>"
-	                           "<use href=\"%s#%s\" x=\"%.0f\" y=\"%.0f\" width=\"30\" height=\"30\"/></g>",
-	                   c->ask ? "vraag" : "aanbod", x, y, asset_url("icons.svg"), c->icon, x - 15, y - 15);
+	frame_place(f, place, &x, &y);
+	return (struct map_pin){ .x = (int)x, .y = (int)y };
 }
 
-static char *me_pin(struct scope *s, const struct frame *f, struct point me)
-{
-	double x, y;
-	frame_place(f, me, &x, &y);
-	return arena_print(s->mem, "<g class=\"pin--u\"><circle cx=\"%.0f\" cy=\"%.0f\" r=\"24\"/><text x=\"%.0f\" y=\"%.0f\">%s</text></g>", x, y, x,
-	                   y + 8, T(s->language, N_("You")));
-}
-
-result map_with_cards(struct scope *s, const struct cards *cards, struct point me, struct safe_html *out)
+result map_with_cards(struct scope *s, const struct cards *cards, struct point me, struct card_map *out)
 {
 	const struct community_map *map;
 	TRY(community_map(s, &map));
-	char *pins = arena_copy(s->mem, "");
-	for (size_t i = 0; i < cards->n; i++)
-		pins = arena_print(s->mem, "%s%s", pins, pin(s, &map->frame, &cards->at[i]));
-	const char *mine = me.lat == 0 ? "" : me_pin(s, &map->frame, me);
-	const char *label = T(s->language, N_("Map of the neighbourhood. The same asks and offers are in the list."));
-	out->html = arena_print(s->mem, "<svg class=\"quilt\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">%s%s%s</svg>",
-	                        map->frame.width, map->frame.height, label, map->areas, pins, mine);
+	*out = (struct card_map){ .width = map->frame.width, .height = map->frame.height, .areas = { map->areas }, .has_me = me.lat != 0 };
+	out->pins.at = arena_array(s->mem, cards->n + 1, sizeof *out->pins.at);
+	for (size_t i = 0; i < cards->n; i++) {
+		struct map_pin pin = pin_at(&map->frame, cards->at[i].seen);
+		pin.icon = cards->at[i].icon;
+		pin.ask = cards->at[i].ask;
+		out->pins.at[out->pins.n++] = pin;
+	}
+	out->me = pin_at(&map->frame, me);
 	return OK;
 }
 

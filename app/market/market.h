@@ -75,6 +75,9 @@ struct ints kinds_of_draft(struct arena *mem, const struct draft *draft);
 /* Publishes what waited for the confirmation of a member's address; inside db_write. */
 result market_publish_waiting(struct scope *s, member_id member) MUST_USE;
 
+/* Ends all that a member has standing who leaves for good; s->me is the member. Inside db_write. */
+result market_leave(struct scope *s, member_id member) MUST_USE;
+
 /* The member who placed it ends it; LISTING_HELPED or LISTING_WITHDRAWN. False when it was not theirs or had ended. */
 result listing_end(struct scope *s, listing_id listing, enum listing_state to, bool *ended) MUST_USE;
 
@@ -142,6 +145,7 @@ struct search {
 	enum sight sight;
 	listing_id before;    /* page after this one (newest first); 0: the first */
 	int64_t beyond;       /* page after this distance (nearest first), metres */
+	size_t most;          /* on a page; 0: SEARCH_PAGE */
 };
 struct search_result {
 	struct cards cards;

@@ -1,6 +1,24 @@
 /* pages.h - what each page of the market is filled with; a part of market.h. */
 #pragma once
 
+/* The drawing of a community with pins on it. */
+struct map_pin {
+	int x, y;
+	const char *icon;
+	bool ask;
+};
+struct map_pins {
+	struct map_pin *at;
+	size_t n;
+};
+struct card_map {
+	int width, height;
+	struct safe_html areas;
+	struct map_pins pins;
+	struct map_pin me;
+	bool has_me;
+};
+
 struct wizard_page {
 	const struct draft *draft;
 	bool offer;
@@ -37,7 +55,7 @@ struct list_page {
 	const char *words, *type, *group, *minutes, *order; /* as chosen, "" for none */
 	const char *next;     /* address of the next page, or NULL */
 	const char *map_data; /* address of the pins as GeoJSON */
-	struct safe_html map; /* the drawing, with pins */
+	struct card_map map; /* the drawing, with pins */
 	const char *tile_url, *tile_source;
 	bool guest, near;     /* near: the reader's place is known */
 	bool has_map;
@@ -50,7 +68,7 @@ struct listing_page {
 	struct texts kinds;
 	bool ask, mine, guest, open, team;
 	const char *answer;  /* address of the form 'I can help' (talk slice), or NULL */
-	struct safe_html map;
+	struct card_map map;
 };
 void listing_page(struct html *o, const struct listing_page *p);
 
@@ -60,7 +78,7 @@ struct home_page {
 	int64_t n_asks, n_offers;
 	const char *hero_title, *hero_lead, *team;
 	const char *place;  /* the reader's neighbourhood, or NULL */
-	struct safe_html map;
+	struct card_map map;
 	bool guest;
 };
 void home_page(struct html *o, const struct home_page *p);

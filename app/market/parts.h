@@ -2,6 +2,7 @@
 #pragma once
 #include "app/market/market.h"
 
+void card_map(struct html *o, const struct card_map *m);
 void card_item(struct html *o, const struct card *card);
 void card_list(struct html *o, const struct cards *cards);
 void wizard_columns_begin(struct html *o);

@@ -36,41 +36,65 @@ static void space_of(const struct search *q, struct space *out)
 }
 
 /* Does this reader see it, and is it near enough? */
-static bool fits(const struct search *q, const struct space *space, const struct found *f)
+static bool fits(const struct search *q, const struct space *space, const struct placed *p)
 {
-	if (q->sight == SIGHT_GUEST && f->audience != AUDIENCE_ALL)
+	if (q->sight == SIGHT_GUEST && p->audience != AUDIENCE_ALL)
 		return false;
-	struct point seen = { f->seen_lat, f->seen_lon };
-	return !space->metres || metres_between(q->from, seen) <= space->metres;
+	return !space->metres || metres_between(q->from, (struct point){ p->seen_lat, p->seen_lon }) <= space->metres;
 }
 
-/* Adds rows that fit to the page, until it is full; remembers the last row looked at. */
-static void take(struct scope *s, const struct search *q, const struct space *space, const struct founds *rows, struct search_result *out)
+/* The ids of a page, found so far. */
+struct page {
+	listing_id ids[SEARCH_PAGE];
+	size_t n, most;
+	bool more;
+};
+
+static struct page new_page(const struct search *q)
 {
-	for (size_t i = 0; i < rows->n; i++) {
+	return (struct page){ .most = q->most && q->most < SEARCH_PAGE ? q->most : SEARCH_PAGE };
+}
+
+/* Adds what fits to the page, until there is one more than it holds. */
+static void take(const struct search *q, const struct space *space, const struct placeds *rows, struct page *page)
+{
+	for (size_t i = 0; i < rows->n && !page->more; i++) {
 		if (!fits(q, space, &rows->at[i]))
 			continue;
-		if (out->cards.n == SEARCH_PAGE) {
-			out->more = true;
-			return;
-		}
-		out->cards.at[out->cards.n++] = card_of(s, &rows->at[i], q);
-		out->next = rows->at[i].id;
+		page->more = page->n == page->most;
+		if (!page->more)
+			page->ids[page->n++] = rows->at[i].id;
 	}
+}
+
+/* Reads what a page shows, once it is known which listings it holds; in the order of the ids. */
+static result show(struct scope *s, const struct search *q, const struct page *page, struct search_result *out)
+{
+	struct founds rows;
+	TRY(listings_by_ids(s, (struct listing_ids){ page->ids, page->n }, &rows));
+	for (size_t i = 0; i < page->n; i++)
+		for (size_t k = 0; k < rows.n; k++)
+			if (rows.at[k].id.n == page->ids[i].n)
+				out->cards.at[out->cards.n++] = card_of(s, &rows.at[k], q);
+	out->more = page->more;
+	out->next = page->n ? page->ids[page->n - 1] : (listing_id){ 0 };
+	return OK;
 }
 
 static result find_newest(struct scope *s, const struct search *q, const struct space *space, struct search_result *out)
 {
 	listing_id before = q->before.n ? q->before : newest_of_all;
-	for (int round = 0; round < ROUNDS && !out->more; round++) {
-		struct founds rows;
-		TRY(newest_in_cells(s, space->facet_list, space->cell_list, before, BATCH, &rows));
-		take(s, q, space, &rows, out);
-		if (rows.n < BATCH)
+	struct page page = new_page(q);
+	int64_t batch = space->metres ? BATCH : (int64_t)page.most + 1;
+	for (int round = 0; round < ROUNDS && !page.more; round++) {
+		struct placeds rows;
+		TRY(newest_in_cells(s, space->facet_list, space->cell_list, before, batch, &rows));
+		take(q, space, &rows, &page);
+		if ((int64_t)rows.n < batch)
 			break;
 		before = rows.at[rows.n - 1].id;
 	}
-	return OK;
+	return show(s, q, &page, out);
 }
 
 /* The terms that must be in a document, besides the words. */
@@ -107,20 +131,21 @@ static result find_words(struct scope *s, const struct search *q, const struct s
 {
 	listing_id before = q->before.n ? q->before : newest_of_all;
 	const char *match = search_match(s, words, terms_of(s, q, space));
-	for (int round = 0; round < ROUNDS && !out->more; round++) {
+	struct page page = new_page(q);
+	for (int round = 0; round < ROUNDS && !page.more; round++) {
 		struct found_keys keys;
-		struct founds rows;
+		struct placeds rows;
 		TRY(newest_with_words(s, match, before, BATCH, &keys));
 		listing_id *ids = arena_array(s->mem, keys.n + 1, sizeof *ids);
 		for (size_t i = 0; i < keys.n; i++)
 			ids[i] = keys.at[i].id;
-		TRY(listings_by_ids(s, (struct listing_ids){ ids, keys.n }, &rows));
-		take(s, q, space, &rows, out);
+		TRY(places_by_ids(s, (struct listing_ids){ ids, keys.n }, &rows));
+		take(q, space, &rows, &page);
 		if (keys.n < BATCH)
 			break;
 		before = keys.at[keys.n - 1].id;
 	}
-	return OK;
+	return show(s, q, &page, out);
 }
 
 struct near {
@@ -148,9 +173,10 @@ static result ring(struct scope *s, const struct search *q, struct space *space,
 	struct near *near = arena_array(s->mem, places.n + 1, sizeof *near);
 	*n = 0;
 	for (size_t i = 0; i < places.n; i++) {
-		int64_t far = metres_between(q->from, (struct point){ places.at[i].seen_lat, places.at[i].seen_lon });
-		if (far <= metres && far > q->beyond)
-			near[(*n)++] = (struct near){ places.at[i].id, far };
+		const struct placed *p = &places.at[i];
+		int64_t far = metres_between(q->from, (struct point){ p->seen_lat, p->seen_lon });
+		if (far <= metres && far > q->beyond && fits(q, space, p))
+			near[(*n)++] = (struct near){ p->id, far };
 	}
 	qsort(near, *n, sizeof *near, by_distance);
 	*out = near;
@@ -167,19 +193,11 @@ static result find_nearest(struct scope *s, const struct search *q, struct space
 		if (n > SEARCH_PAGE || metres >= limit)
 			break;
 	}
-	size_t page = n < SEARCH_PAGE ? n : SEARCH_PAGE;
-	listing_id *ids = arena_array(s->mem, page + 1, sizeof *ids);
-	for (size_t i = 0; i < page; i++)
-		ids[i] = near[i].id;
-	struct founds rows;
-	TRY(listings_by_ids(s, (struct listing_ids){ ids, page }, &rows));
-	for (size_t i = 0; i < page; i++)
-		for (size_t k = 0; k < rows.n; k++)
-			if (rows.at[k].id.n == ids[i].n && fits(q, space, &rows.at[k]))
-				out->cards.at[out->cards.n++] = card_of(s, &rows.at[k], q);
-	out->more = n > page;
-	out->next_beyond = page ? near[page - 1].metres : 0;
-	return OK;
+	struct page page = { .n = n < SEARCH_PAGE ? n : SEARCH_PAGE, .more = n > SEARCH_PAGE };
+	for (size_t i = 0; i < page.n; i++)
+		page.ids[i] = near[i].id;
+	out->next_beyond = page.n ? near[page.n - 1].metres : 0;
+	return show(s, q, &page, out);
 }
 
 /* Words as they were typed, then, only when nothing was found, as they may have been meant. */

@@ -1,30 +1,30 @@
--- query newest_in_cells(facets ints, cells ints, before listing, most int) -> many found
--- The newest open listings of some cells: a few from each, merged.
-SELECT listing.id, type, kind, title, body, timing, starts_at, dayparts, place, seen_lat, seen_lon, audience,
-       neighbour.first_name, area_name.district, area_name.name AS area, coalesce(on_behalf.relation, '') AS "relation text"
-  FROM listing JOIN neighbour ON neighbour.id = listing.member_id AND neighbour.community_id = :community
-               JOIN area_name ON area_name.id = listing.area_id
-          LEFT JOIN on_behalf ON on_behalf.listing_id = listing.id
- WHERE listing.community_id = :community
-   AND listing.id IN (SELECT near.listing_id
-                        FROM list(:facets) AS facet CROSS JOIN list(:cells) AS cell
-                        JOIN listing_cell AS near ON near.community_id = :community AND near.facet = facet.value AND near.cell = cell.value
-                       WHERE near.listing_id IN (SELECT few.listing_id FROM listing_cell AS few
-                                                  WHERE few.community_id = :community AND few.facet = facet.value AND few.cell = cell.value
-                                                    AND few.listing_id < :before
-                                                  ORDER BY few.listing_id DESC LIMIT :most)
-                       ORDER BY near.listing_id DESC LIMIT :most)
- ORDER BY listing.id DESC;
+-- query newest_in_cells(facets ints, cells ints, before listing, most int) -> many placed
+-- The newest open listings of some cells, as others may see where they are: a few from each cell, merged. CROSS JOIN: in this order.
+SELECT listing.id, seen_lat, seen_lon, audience
+  FROM list(:facets) AS facet CROSS JOIN list(:cells) AS cell CROSS JOIN listing_cell AS near CROSS JOIN listing
+ WHERE near.community_id = :community AND near.facet = facet.value AND near.cell = cell.value AND near.listing_id < :before
+   AND near.listing_id >= (SELECT min(few.listing_id)
+                             FROM (SELECT listing_id FROM listing_cell AS one
+                                    WHERE one.community_id = :community AND one.facet = facet.value
+                                      AND one.cell = cell.value AND one.listing_id < :before
+                                    ORDER BY one.listing_id DESC LIMIT :most) AS few)
+   AND listing.id = near.listing_id AND listing.community_id = :community
+ ORDER BY listing.id DESC LIMIT :most;
 
 -- query places_in_cells(facets ints, cells ints, most int) -> many placed
--- Where the newest open listings of some cells are, as others may see it.
-SELECT listing.id, seen_lat, seen_lon, type, kind
-  FROM listing
- WHERE listing.community_id = :community
-   AND listing.id IN (SELECT near.listing_id
-                        FROM list(:facets) AS facet CROSS JOIN list(:cells) AS cell
-                        JOIN listing_cell AS near ON near.community_id = :community AND near.facet = facet.value AND near.cell = cell.value
-                       ORDER BY near.listing_id DESC LIMIT :most);
+-- Where open listings of some cells are, as others may see it.
+SELECT listing.id, seen_lat, seen_lon, audience
+  FROM list(:facets) AS facet CROSS JOIN list(:cells) AS cell CROSS JOIN listing_cell AS near CROSS JOIN listing
+ WHERE near.community_id = :community AND near.facet = facet.value AND near.cell = cell.value
+   AND listing.id = near.listing_id AND listing.community_id = :community
+ LIMIT :most;
+
+-- query places_by_ids(ids ids listing) -> many placed
+-- Where some listings are, the newest first.
+SELECT listing.id, seen_lat, seen_lon, audience
+  FROM list(:ids) AS wanted CROSS JOIN listing
+ WHERE listing.id = wanted.value AND listing.community_id = :community
+ ORDER BY listing.id DESC;
 
 -- query newest_with_words(match text, before listing, most int) -> many found_key
 -- across communities: the terms hold the community
@@ -32,11 +32,12 @@ SELECT listing.id, seen_lat, seen_lon, type, kind
 SELECT rowid AS "id listing" FROM listing_words WHERE listing_words MATCH :match AND rowid < :before ORDER BY rowid DESC LIMIT :most;
 
 -- query listings_by_ids(ids ids listing) -> many found
--- Listings for a page of a search.
-SELECT listing.id, type, kind, title, body, timing, starts_at, dayparts, place, seen_lat, seen_lon, audience,
+-- Listings for a page of a search. CROSS JOIN: the ids first.
+SELECT listing.id, listing.type, listing.kind, title, body, timing, starts_at, dayparts, place, seen_lat, seen_lon, audience,
        neighbour.first_name, area_name.district, area_name.name AS area, coalesce(on_behalf.relation, '') AS "relation text"
-  FROM listing JOIN neighbour ON neighbour.id = listing.member_id AND neighbour.community_id = :community
-               JOIN area_name ON area_name.id = listing.area_id
-          LEFT JOIN on_behalf ON on_behalf.listing_id = listing.id
- WHERE listing.community_id = :community AND listing.id IN (SELECT value FROM list(:ids))
+  FROM list(:ids) AS wanted CROSS JOIN listing
+       JOIN neighbour ON neighbour.id = listing.member_id AND neighbour.community_id = :community
+       JOIN area_name ON area_name.id = listing.area_id
+       LEFT JOIN on_behalf ON on_behalf.listing_id = listing.id AND on_behalf.community_id = :community
+ WHERE listing.id = wanted.value AND listing.community_id = :community
  ORDER BY listing.id DESC;

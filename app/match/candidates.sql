@@ -25,5 +25,5 @@ SELECT neighbour.id AS member_id, adult, language, paused_until AS "paused_until
            AND invitation.member_id = neighbour.id AND sent_at > :now - 2592000) AS "asked_month int",
        (SELECT count(*) FROM invitation WHERE invitation.community_id = :community
            AND invitation.listing_id = :listing AND invitation.member_id = neighbour.id) AS "asked_already int"
-  FROM neighbour
- WHERE neighbour.community_id = :community AND neighbour.id IN (SELECT value FROM list(:members)) AND confirmed = 1;
+  FROM list(:members) AS wanted CROSS JOIN neighbour
+ WHERE neighbour.id = wanted.value AND neighbour.community_id = :community AND confirmed = 1;

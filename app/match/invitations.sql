@@ -31,8 +31,9 @@ UPDATE invitation SET state = 4 WHERE community_id = :community AND listing_id =
 -- query open_asks_near(facets ints, cells ints, most int) -> many ask_near
 -- Open asks in some cells that a new helper may fit.
 SELECT listing_cell.listing_id, listing.kind
-  FROM listing_cell JOIN listing ON listing.id = listing_cell.listing_id AND listing.community_id = :community
- WHERE listing_cell.community_id = :community AND facet IN (SELECT value FROM list(:facets)) AND cell IN (SELECT value FROM list(:cells))
+  FROM list(:facets) AS facet CROSS JOIN list(:cells) AS cell CROSS JOIN listing_cell
+       JOIN listing ON listing.id = listing_cell.listing_id AND listing.community_id = :community
+ WHERE listing_cell.community_id = :community AND listing_cell.facet = facet.value AND listing_cell.cell = cell.value
  ORDER BY listing_cell.listing_id DESC LIMIT :most;
 
 -- query helped_add(member member, kind_group int) -> count

@@ -23,16 +23,15 @@ SELECT conversation.id, listing_id, owner_id, other_id, invited, last_at, owner_
 SELECT conversation.id, listing.title, listing.type, last_at,
        CASE WHEN owner_id = :me THEN other.first_name ELSE owner.first_name END AS "with text",
        CASE WHEN last_at > CASE WHEN owner_id = :me THEN owner_read_at ELSE other_read_at END THEN 1 ELSE 0 END AS "unread int"
-  FROM conversation JOIN listing ON listing.id = conversation.listing_id
-                    JOIN neighbour AS owner ON owner.id = conversation.owner_id AND owner.community_id = :community
-                    JOIN neighbour AS other ON other.id = conversation.other_id AND other.community_id = :community
- WHERE conversation.id IN (SELECT id FROM (SELECT id, last_at FROM conversation
-                                            WHERE community_id = :community AND owner_id = :me
-                                            ORDER BY last_at DESC LIMIT 50) AS mine
-                           UNION SELECT id FROM (SELECT id, last_at FROM conversation
-                                                  WHERE community_id = :community AND other_id = :me
-                                                  ORDER BY last_at DESC LIMIT 50) AS theirs)
-   AND conversation.community_id = :community
+  FROM (SELECT id FROM (SELECT id, last_at FROM conversation WHERE community_id = :community AND owner_id = :me
+                         ORDER BY last_at DESC LIMIT 50) AS mine
+        UNION SELECT id FROM (SELECT id, last_at FROM conversation WHERE community_id = :community AND other_id = :me
+                               ORDER BY last_at DESC LIMIT 50) AS theirs) AS latest
+       CROSS JOIN conversation
+       JOIN listing ON listing.id = conversation.listing_id
+       JOIN neighbour AS owner ON owner.id = conversation.owner_id AND owner.community_id = :community
+       JOIN neighbour AS other ON other.id = conversation.other_id AND other.community_id = :community
+ WHERE conversation.id = latest.id AND conversation.community_id = :community
  ORDER BY last_at DESC LIMIT 50;
 
 -- query messages_of(conversation conversation) -> many message
