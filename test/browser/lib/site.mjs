@@ -3,10 +3,10 @@ import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 const root = new URL('../../../', import.meta.url).pathname;
-export const program = join(root, process.env.BUILD || 'build', 'stoep');
+export const program = resolve(root, process.env.BUILD || 'build', 'stoep');
 
 const freePort = () => new Promise(done => {
 	const server = createServer().listen(0, '127.0.0.1', () => {
