@@ -60,6 +60,9 @@ TEST(a_name_in_a_sentence_is_escaped_and_its_braces_mean_nothing)
 	struct html o = writer(&mem);
 	html_t(&o, 't', "By {name} <a1>x</a1> {other}", "name", "<b>{name}</b><a1>", "a1", "javascript:alert(1)", NULL);
 	check_text(o.at, "By &lt;b&gt;{name}&lt;/b&gt;&lt;a1&gt; <a href=\"#\">x</a> {other}");
+	o.n = 0;
+	html_t(&o, 't', "Call <a1>{phone}</a1>", "phone", "020 555", "a1", "tel:020555", NULL);
+	check_text(o.at, "Call <a class=\"nowrap\" href=\"tel:020555\">020 555</a>");
 	check_text(html_sentence(&o, "By {name} <a1>x</a1>", "name", "<b>", "a1", "/x", NULL), "By <b> x");
 }
 

@@ -42,9 +42,13 @@ static const char *place(struct html *o, char where, const struct pairs *pairs, 
 	return end + 1;
 }
 
+/* A telephone number stays on one line. */
 static void link_open(struct html *o, const char *url)
 {
-	html_raw(o, "<a href=\"");
+	if (!strncmp(url, "tel:", 4))
+		html_raw(o, "<a class=\"nowrap\" href=\"");
+	else
+		html_raw(o, "<a href=\"");
 	html_link_str(o, url);
 	html_raw(o, "\">");
 }
