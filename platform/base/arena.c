@@ -68,15 +68,20 @@ char *arena_copy_bytes(struct arena *a, const void *bytes, size_t n)
 	return copy;
 }
 
+/* Most texts are short: those are made once, not measured first. */
 char *arena_vprint(struct arena *a, const char *format, va_list args)
 {
+	char small[256];
 	va_list again;
 	va_copy(again, args);
-	int n = vsnprintf(NULL, 0, format, args);
+	int n = vsnprintf(small, sizeof small, format, args);
 	if (n < 0)
 		stop_without_memory();
 	char *text = arena_take(a, (size_t)n + 1);
-	vsnprintf(text, (size_t)n + 1, format, again);
+	if ((size_t)n < sizeof small)
+		memcpy(text, small, (size_t)n);
+	else
+		vsnprintf(text, (size_t)n + 1, format, again);
 	va_end(again);
 	return text;
 }

@@ -48,6 +48,8 @@ TEST(printed_texts_may_be_longer_than_a_chunk)
 	AUTO_ARENA mem = { 0 };
 	check_text(arena_print(&mem, "%d %s", 7, "buren"), "7 buren");
 	check_int((int64_t)strlen(arena_print(&mem, "%*s", 100000, "x")), 100000);
+	for (int n = 254; n < 259; n++)
+		check_int((int64_t)strlen(arena_print(&mem, "%*s", n, "x")), n);
 	check(arena_copy(&mem, NULL) == NULL);
 	check_text(arena_copy_bytes(&mem, "abc", 2), "ab");
 }
