@@ -86,7 +86,7 @@ static result insert_on_behalf(struct scope *s, listing_id id, const struct draf
 static result insert_listing(struct scope *s, listing_id id, const struct draft *d, const struct home *home, bool confirmed)
 {
 	struct ints chosen = kinds_of_draft(s->mem, d);
-	struct point seen = blurred(home->point, id.n);
+	struct point seen = blurred(home->point, s->me.n); /* by member: else the mean of many asks would tell the house */
 	char *code;
 	int64_t count;
 	TRY(code_free(s, &code));
@@ -152,6 +152,16 @@ result listing_stop(struct scope *s, listing_id id)
 	int64_t count;
 	TRY(listing_stop_for_person(s, id, &count));
 	return count ? close_listing(s, id) : OK;
+}
+
+result market_leave(struct scope *s, member_id member)
+{
+	struct waiting_listings live;
+	bool ended;
+	TRY(listings_live_of(s, member, &live));
+	for (size_t i = 0; i < live.n; i++)
+		TRY(listing_end(s, live.at[i].id, LISTING_WITHDRAWN, &ended));
+	return OK;
 }
 
 result listing_sign_of_life(struct scope *s, listing_id id)
