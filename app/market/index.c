@@ -41,18 +41,17 @@ char *term_cell(struct arena *mem, int64_t cell)
 	return arena_print(mem, "z%lld", (long long)cell);
 }
 
-/* The terms of a text with another first letter: w for a person's words, p for public ones. */
-static char *words_as(struct scope *s, char letter, const char *text)
+/* Terms with another first letter: w for a person's words, p for public ones. */
+static char *words_as(struct scope *s, char letter, struct texts words)
 {
-	struct texts words = search_terms(s->mem, text);
-	char *all = arena_copy(s->mem, "");
-	for (size_t i = 0; i < words.n; i++)
-		all = arena_print(s->mem, "%s%s%c%s", all, *all ? " " : "", letter, words.at[i] + 1);
+	char *all = search_document(s->mem, words);
+	for (char *at = all; *at; at = strchr(at, ' ') ? strchr(at, ' ') + 1 : at + strlen(at))
+		*at = letter;
 	return all;
 }
 
 /* All terms of a listing: place, type, groups, words. Kinds go in by the names people know them by. */
-static result document_of(struct scope *s, const struct listing *l, char **out)
+static result document_of(struct scope *s, const struct listing *l, struct texts own, char **out)
 {
 	int64_t cells[CELLS];
 	cells_of(l, cells);
@@ -64,9 +63,10 @@ static result document_of(struct scope *s, const struct listing *l, char **out)
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct kind *kind = &kinds[rows.at[i].kind];
 		const char *name = arena_print(s->mem, "%s %s", T(&language_nl, kind->name), T(&language_nl, kind_groups[kind->group].name));
-		doc = arena_print(s->mem, "%s %s %s %s", doc, term_group(s->mem, kind->group), words_as(s, 'p', name), words_as(s, 'w', name));
+		struct texts words = search_terms(s->mem, name);
+		doc = arena_print(s->mem, "%s %s %s %s", doc, term_group(s->mem, kind->group), words_as(s, 'p', words), words_as(s, 'w', words));
 	}
-	*out = arena_print(s->mem, "%s %s", doc, words_as(s, 'w', arena_print(s->mem, "%s\n%s", l->title, l->body)));
+	*out = arena_print(s->mem, "%s %s", doc, words_as(s, 'w', own));
 	return OK;
 }
 
@@ -79,9 +79,10 @@ result index_add(struct scope *s, const struct listing *l)
 	char *document;
 	TRY(cell_insert(s, l->id, facet_list, cell_list, &count));
 	TRY(cell_count_add(s, facet_list, cell_list, 1, &count));
-	TRY(document_of(s, l, &document));
+	struct texts own = search_terms(s->mem, arena_print(s->mem, "%s\n%s", l->title, l->body));
+	TRY(document_of(s, l, own, &document));
 	TRY(words_insert(s, l->id, document, &count));
-	return search_learn(s, arena_print(s->mem, "%s\n%s", l->title, l->body));
+	return search_learn_terms(s, own);
 }
 
 result index_remove(struct scope *s, const struct listing *l)

@@ -59,7 +59,11 @@ static result learn_again(struct scope *s, struct texts words)
 
 result search_learn(struct scope *s, const char *text)
 {
-	struct texts terms = search_terms(s->mem, text);
+	return search_learn_terms(s, search_terms(s->mem, text));
+}
+
+result search_learn_terms(struct scope *s, struct texts terms)
+{
 	struct texts words = { .at = arena_array(s->mem, terms.n, sizeof *words.at) };
 	struct texts new = { .at = arena_array(s->mem, terms.n, sizeof *new.at) };
 	struct texts again = { .at = arena_array(s->mem, terms.n, sizeof *again.at) };

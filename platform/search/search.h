@@ -21,6 +21,8 @@ char *search_match(struct scope *s, struct texts words, struct texts extra) __at
 
 /* Remembers words of a text for mending typing errors; inside db_write. */
 result search_learn(struct scope *s, const char *text) MUST_USE;
+/* The same, of terms that are there already. */
+result search_learn_terms(struct scope *s, struct texts terms) MUST_USE;
 /* For words that have no hit: the nearest known word by trigrams and edit distance <= 2 (Damerau), most used first;
  * *changed tells whether any was found. Only when a search has no hits. */
 result search_mend(struct scope *s, struct texts words, struct texts *mended, bool *changed) MUST_USE;
