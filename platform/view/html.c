@@ -4,7 +4,6 @@
  * bytes are not plain. The buffer always has room for one zero byte behind its text. */
 #include "platform/view/html.h"
 #include "platform/view/write.h"
-#include <assert.h>
 
 enum { FIRST_BYTES = 16 * 1024 - 128 };
 
@@ -178,12 +177,46 @@ void html_form_token(struct html *o)
 	hidden(o, o->form_key);
 }
 
+/* The one byte that a reference of ours stands for; *n bytes are read. */
+static char referred(const char *from, size_t *n)
+{
+	static const char special[] = "&<>\"'";
+	for (const char *c = special; *c; c++) {
+		*n = escapes[(unsigned char)*c].n;
+		if (!strncmp(from, escapes[(unsigned char)*c].bytes, *n))
+			return *c;
+	}
+	*n = 1;
+	return *from;
+}
+
+/* In a mail: the words without their tags. */
+static void words_of(struct html *o, const char *html)
+{
+	while (*html) {
+		size_t n = strcspn(html, "<&");
+		html_put(o, html, n);
+		html += n;
+		if (*html == '<') {
+			html += strcspn(html, ">");
+			html += *html == '>';
+		} else if (*html) {
+			char byte = referred(html, &n);
+			html_put(o, &byte, 1);
+			html += n;
+		}
+	}
+}
+
 /* What the sanitiser made is whole; only its local links ( href="/ , which its text cannot hold) get the base. */
 void html_text_safe(struct html *o, struct safe_html h)
 {
 	static const char local[] = "href=\"/";
 	const char *from = h.html ? h.html : "";
-	assert(!o->plain);
+	if (o->plain) {
+		words_of(o, from);
+		return;
+	}
 	for (const char *hit; o->base && *o->base && (hit = strstr(from, local)); from = hit + sizeof local - 2) {
 		html_put(o, from, (size_t)(hit - from) + sizeof local - 2);
 		if (strncmp(hit + sizeof local - 2, "/static/", 8)) /* files have one address in all communities */

@@ -212,6 +212,18 @@ TEST(safe_html_gets_the_address_of_the_community_in_its_links)
 	check_text(o.at, "<p><a href=\"/@oost/over\">over</a> en <a href=\"https://x.nl/?q=%22/\">weg</a></p>\n");
 }
 
+TEST(in_a_mail_safe_html_leaves_its_words)
+{
+	AUTO_ARENA mem = { 0 };
+	struct html o = writer(&mem);
+	o.plain = true;
+	html_text(&o, markdown(&mem, "# Kop & staart\n\n- *een* <3\n- [twee](/x \"'\")"));
+	check_text(o.at, "Kop & staart\n\neen <3\ntwee\n\n");
+	o.n = 0;
+	html_text(&o, ((struct safe_html){ "a &lt; b" }));
+	check_text(o.at, "a < b");
+}
+
 TEST(a_mail_has_a_subject_a_body_and_buttons_without_markup)
 {
 	AUTO_ARENA mem = { 0 };

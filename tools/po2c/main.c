@@ -113,9 +113,18 @@ static void check(struct all *all, bool unused)
 		printf("%zu texts, all translated; %d used nowhere, %d say u and have no je\n", all->nl.n, n, without);
 }
 
+static int count_empty(const struct catalog *c)
+{
+	int n = 0;
+	for (size_t i = 0; i < c->n; i++)
+		n += !c->at[i].text[0];
+	return n;
+}
+
 int main(int argc, char **argv)
 {
 	static struct all all;
+	int empty = 0;
 	if (argc == 2 && !strcmp(argv[1], "--help")) {
 		fputs(help, stdout);
 		return 0;
@@ -133,5 +142,7 @@ int main(int argc, char **argv)
 		emit_pot(&all.uses);
 	else if (!emit_tables(argv[1], &all.nl, &all.je))
 		complain(argv[1], 1, "cannot be written");
+	else if ((empty = count_empty(&all.nl)) > 0)
+		fprintf(stderr, "po2c: %d texts are not translated yet; tools/texts lists them\n", empty);
 	return complaints ? 1 : 0;
 }
