@@ -159,6 +159,29 @@ static void put_rule(struct reader *r)
 	break_line(r, 1);
 }
 
+static void take_quote(struct reader *r, bool closes)
+{
+	break_line(r, 2);
+	r->quote += closes ? -1 : 1;
+	if (r->quote < 0 || r->quote > DEEPEST_QUOTE)
+		r->quote = r->quote < 0 ? 0 : DEEPEST_QUOTE;
+}
+
+/* What a tag does to the lines round it. */
+static void take_breaks(struct reader *r, const struct tag *tag)
+{
+	if (is(tag, "br")) {
+		r->newlines = r->newlines < 2 ? r->newlines + 1 : 2;
+		r->space = false;
+	} else if (is(tag, "blockquote")) {
+		take_quote(r, tag->closes);
+	} else if (is(tag, "p h1 h2 h3 h4 h5 h6 ul ol table")) {
+		break_line(r, 2);
+	} else if (is(tag, "div tr li pre section article header footer address")) {
+		break_line(r, 1);
+	}
+}
+
 static void take_tag(struct reader *r)
 {
 	struct tag tag = read_tag(r);
@@ -166,19 +189,8 @@ static void take_tag(struct reader *r)
 	if (is(&tag, "style script head title") && !tag.closes) {
 		skip_past(r, arena_print(r->out.mem, "</%s", tag.name));
 		skip_past(r, ">");
-	} else if (is(&tag, "br")) {
-		r->newlines = r->newlines < 2 ? r->newlines + 1 : 2;
-		r->space = false;
-	} else if (is(&tag, "blockquote")) {
-		break_line(r, 2);
-		r->quote += tag.closes ? -1 : 1;
-		if (r->quote < 0 || r->quote > DEEPEST_QUOTE)
-			r->quote = r->quote < 0 ? 0 : DEEPEST_QUOTE;
-	} else if (is(&tag, "p h1 h2 h3 h4 h5 h6 ul ol table")) {
-		break_line(r, 2);
-	} else if (is(&tag, "div tr li pre section article header footer address")) {
-		break_line(r, 1);
 	}
+	take_breaks(r, &tag);
 	if (is(&tag, "pre"))
 		r->pre = !tag.closes;
 	if (is(&tag, "li") && !tag.closes)

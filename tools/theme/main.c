@@ -58,33 +58,49 @@ static bool read_theme(struct arena *mem, const char *path, const struct theme *
 	return !problem && !faults.ignored;
 }
 
-int main(int n_arguments, char **arguments)
+struct wish {
+	const char *standard, *out, *path;
+};
+
+/* False when the arguments are none that we know. */
+static bool read_arguments(int n, char **arguments, struct wish *wish)
 {
-	const char *standard_path = NULL, *out = NULL, *path = NULL;
-	for (int i = 1; i < n_arguments; i++) {
-		if (!strcmp(arguments[i], "--help"))
-			return usage(stdout, 0);
-		else if (!strcmp(arguments[i], "--standard") && i + 1 < n_arguments)
-			standard_path = arguments[++i];
-		else if (!strcmp(arguments[i], "-o") && i + 1 < n_arguments)
-			out = arguments[++i];
-		else if (!path && arguments[i][0] != '-')
-			path = arguments[i];
+	for (int i = 1; i < n; i++) {
+		if (!strcmp(arguments[i], "--standard") && i + 1 < n)
+			wish->standard = arguments[++i];
+		else if (!strcmp(arguments[i], "-o") && i + 1 < n)
+			wish->out = arguments[++i];
+		else if (!wish->path && arguments[i][0] != '-')
+			wish->path = arguments[i];
 		else
-			return usage(stderr, 2);
+			return false;
 	}
-	if (!path || !out)
-		return usage(stderr, 2);
+	return wish->path && wish->out;
+}
+
+static bool make(const struct wish *wish)
+{
 	AUTO_ARENA mem = { 0 };
 	struct theme standard, theme;
-	if (standard_path && !read_theme(&mem, standard_path, NULL, &standard))
-		return 1;
-	if (!read_theme(&mem, path, standard_path ? &standard : NULL, &theme))
-		return 1;
-	FILE *f = fopen(out, "w");
-	if (!f || fputs(theme_css(&mem, &theme), f) < 0 || fclose(f)) {
-		fprintf(stderr, "theme: %s: cannot be written\n", out);
-		return 1;
-	}
-	return 0;
+	if (wish->standard && !read_theme(&mem, wish->standard, NULL, &standard))
+		return false;
+	if (!read_theme(&mem, wish->path, wish->standard ? &standard : NULL, &theme))
+		return false;
+	FILE *f = fopen(wish->out, "w");
+	bool good = f && fputs(theme_css(&mem, &theme), f) >= 0;
+	if (f && fclose(f))
+		good = false;
+	if (!good)
+		fprintf(stderr, "theme: %s: cannot be written\n", wish->out);
+	return good;
+}
+
+int main(int n_arguments, char **arguments)
+{
+	struct wish wish = { 0 };
+	if (n_arguments == 2 && !strcmp(arguments[1], "--help"))
+		return usage(stdout, 0);
+	if (!read_arguments(n_arguments, arguments, &wish))
+		return usage(stderr, 2);
+	return make(&wish) ? 0 : 1;
 }
