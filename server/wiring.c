@@ -12,11 +12,10 @@
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
 static const struct slice *const slices[] = {
-	&community_slice, &community_look, &community_texts, &member_slice, &member_sign_up,
-	&member_mine, &member_wishes, &member_devices, &member_safety,
-	&market_home,     &market_list,      &market_listing,    &market_wizard,   &market_wizard_end, &market_told,
-	&talk_slice,      &match_invite,     &match_agree,       &match_follow,    &desk_slice,
-	&community_manage, /* last in the menu */
+	&community_slice, &community_look, &community_texts,   &member_slice,     &member_sign_up, &member_mine,
+	&member_wishes,   &member_devices, &member_safety,     &member_leave,     &market_home,    &market_list,
+	&market_listing,  &market_wizard,  &market_wizard_end, &market_told,      &talk_slice,     &match_invite,
+	&match_agree,     &match_follow,   &desk_slice,        &community_manage, /* last in the menu */
 };
 
 /* ---- jobs ---- */
@@ -36,6 +35,7 @@ static result sweep_keys(struct scope *s, int64_t unused)
 static const struct job_kind jobs[] = {
 	{ "web_sweep", sweep_keys, HOUR },
 	{ "mail_sweep", mail_sweep, DAY },
+	{ "member_sweep", member_sweep, DAY },
 	{ "market_drafts", market_forget_drafts, DAY },
 	{ "talk_forget", talk_forget, DAY },
 	{ "match_wave", match_wave, 0 },
@@ -69,6 +69,7 @@ static void join_slices(void)
 	market_hooks = (struct market_hooks){ match_opened, match_closed, match_fitting, match_sight };
 	talk_hooks = (struct talk_hooks){ match_panel, match_load_panel };
 	member_hooks_confirmed[0] = market_publish_waiting;
+	member_hooks_leaving[0] = market_leave;
 }
 
 /* ---- all together ---- */
@@ -96,7 +97,8 @@ void wire(struct arena *mem, const struct config *config, struct wiring *out)
 		.jobs = jobs,
 		.n_jobs = COUNT(jobs),
 		.job_ready = speak_for_community,
-		.hooks = { community_find, member_session, member_lookup, member_session_save, member_session_drop, member_session_seen },
+		.hooks = { community_find, member_session, member_lookup, member_session_save, member_session_drop,
+		           member_session_seen },
 		.mail_hooks = { replies, member_mail_back },
 	};
 }

@@ -81,3 +81,7 @@ UPDATE listing SET state = 6, ended_at = :now
 -- query on_behalf_told(listing listing) -> count
 -- The person was told.
 UPDATE on_behalf SET told_at = :now WHERE listing_id = :listing AND community_id = :community AND told_at = 0;
+
+-- query listings_live_of(member member) -> many waiting_listing
+-- What a member who leaves for good still has standing.
+SELECT id FROM listing WHERE community_id = :community AND member_id = :member AND state IN (1, 2, 3, 4) ORDER BY id;

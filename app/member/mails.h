@@ -8,3 +8,4 @@ void sign_up_mail(struct html *o, struct mail_text *m, const struct link_mail_pa
 void known_mail(struct html *o, struct mail_text *m, const struct link_mail_page *p);
 void new_email_mail(struct html *o, struct mail_text *m, const struct link_mail_page *p);
 void email_changed_mail(struct html *o, struct mail_text *m, const struct link_mail_page *p);
+void unused_mail(struct html *o, struct mail_text *m, const struct link_mail_page *p);

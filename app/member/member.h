@@ -82,3 +82,38 @@ struct new_member {
 /* A person and a member of s->community, with the terms accepted; inside db_write. A person with this
  * mail address who exists already only becomes a member. */
 result member_add(struct scope *s, const struct new_member *new_member, member_id *out) MUST_USE;
+
+/* What other slices do when a member leaves for good: end asks and offers. In the same transaction, s->me is the member. */
+extern member_hook member_hooks_leaving[4];
+
+/* The job of each day: deletions that are due, accounts that nobody uses, old sessions. */
+result member_sweep(struct scope *s, int64_t unused) MUST_USE;
+
+/* A role in s->community, recorded as given by s->me (0: the operator); the pages of the team ask for a code app.
+ * The person must be a member here. */
+result member_give_role(struct scope *s, const char *email, enum role role) MUST_USE;
+
+/* Brokers, moderators and managers of s->community. */
+struct team_person {
+	member_id id;
+	enum role role;
+	const char *name, *email;
+};
+struct team {
+	struct team_person *at;
+	size_t n;
+};
+result member_team(struct scope *s, struct team *out) MUST_USE;
+
+/* ---- the command line: each prints what it did to 'to' ---- */
+
+/* An account whose address the operator knows to be right, or a membership for who has one. */
+result cli_operator_add(struct scope *s, const char *path_name, const char *email, const char *name, FILE *to) MUST_USE;
+/* role: member, broker, moderator, manager. name: makes an account when there is none; or NULL. */
+result cli_operator_role(struct scope *s, const char *path_name, const char *email, const char *role, const char *name,
+                         FILE *to) MUST_USE;
+/* A link that lets somebody in, once. */
+result cli_operator_link(struct scope *s, const char *path_name, const char *email, FILE *to) MUST_USE;
+/* Takes code app and printed codes away. */
+result cli_operator_reset(struct scope *s, const char *email, FILE *to) MUST_USE;
+result cli_operator_team(struct scope *s, const char *path_name, FILE *to) MUST_USE;
