@@ -41,7 +41,7 @@ static result note(struct scope *s, listing_id listing, const char *what)
 }
 
 /* A listing is no longer found. */
-result listing_closed(struct scope *s, listing_id id)
+static result close_listing(struct scope *s, listing_id id)
 {
 	struct listing listing;
 	TRY(listing_by_id(s, id, &listing));
@@ -56,7 +56,6 @@ static result open_listing(struct scope *s, listing_id id)
 	TRY(listing_by_id(s, id, &listing));
 	TRY(index_add(s, &listing));
 	TRY(note(s, id, "published"));
-	TRY(person_tell(s, &listing));
 	return market_hooks.opened ? market_hooks.opened(s, &listing) : OK;
 }
 
@@ -73,10 +72,15 @@ struct ints kinds_of_draft(struct arena *mem, const struct draft *draft)
 	return (struct ints){ at, n };
 }
 
+/* Makes the secret with which the person concerned can stop the ask or take it over. */
 static result insert_on_behalf(struct scope *s, listing_id id, const struct draft *d)
 {
 	int64_t count;
-	return on_behalf_insert(s, id, d->other_name, d->relation, d->whose, d->other_knows, d->contact, d->told_by, d->told_at_address, &count);
+	char *secret = token_new(s->mem);
+	struct hash hash = hash_of(secret, strlen(secret));
+	TRY(on_behalf_insert(s, id, d->other_name, d->relation, d->other_knows, d->contact, d->told_by, d->told_at_address,
+	                     (struct bytes){ hash.at, sizeof hash.at }, &count));
+	return market_tell_person(s, id, d, secret);
 }
 
 static result insert_listing(struct scope *s, listing_id id, const struct draft *d, const struct home *home, bool confirmed)
@@ -97,7 +101,7 @@ result listing_place(struct scope *s, const struct draft *d, bool confirmed, lis
 	struct home home;
 	int64_t count;
 	listing_id id = { id_new(s) };
-	TRY(draft_home(s, d, &home));
+	TRY(member_home(s, s->me, &home));
 	if (!home.known)
 		return PROBLEM(s->mem, .kind = PROBLEM_INVALID, .field = "postcode", .title = N_("We do not know your postcode yet."),
 		               .hint = N_("Fill in your postcode with your details. Then place it again."));
@@ -129,7 +133,7 @@ result listing_move(struct scope *s, listing_id id, enum listing_state from, enu
 	*moved = count == 1;
 	if (!*moved)
 		return OK;
-	return to == LISTING_OPEN ? open_listing(s, id) : listing_closed(s, id);
+	return to == LISTING_OPEN ? open_listing(s, id) : close_listing(s, id);
 }
 
 result listing_end(struct scope *s, listing_id id, enum listing_state to, bool *ended)
@@ -139,8 +143,15 @@ result listing_end(struct scope *s, listing_id id, enum listing_state to, bool *
 	*ended = count == 1;
 	if (!*ended)
 		return OK;
-	TRY(listing_closed(s, id));
+	TRY(close_listing(s, id));
 	return note(s, id, to == LISTING_HELPED ? "helped" : "withdrawn");
+}
+
+result listing_stop(struct scope *s, listing_id id)
+{
+	int64_t count;
+	TRY(listing_stop_for_person(s, id, &count));
+	return count ? close_listing(s, id) : OK;
 }
 
 result market_leave(struct scope *s, member_id member)
