@@ -28,3 +28,15 @@ SELECT person_id FROM member WHERE id = :member AND community_id = :community;
 -- query crowd_person_place(person person, lat real, lon real) -> count
 -- Where that person lives.
 UPDATE person SET lat = :lat, lon = :lon, postcode = '2011AA' WHERE id = :person;
+
+-- query crowd_home() -> one crowd_home
+-- across communities: a generated installation has one
+-- scans: the first alone
+-- The first member of the generated crowd, and where.
+SELECT id, community_id FROM member ORDER BY id LIMIT 1;
+
+-- query crowd_homes(most int) -> many crowd_home
+-- Some members of the crowd.
+-- scans: a measurement does it once
+SELECT member.id, member.community_id FROM member JOIN person ON person.id = member.person_id
+ WHERE member.community_id = :community AND person.lat <> 0 LIMIT :most;

@@ -1,0 +1,32 @@
+/* bench.h - what the measurements that need no sockets share: times, and one line a figure. */
+#pragma once
+#include "test/load/crowd.h"
+
+enum { TIMES_MOST = 20000 };
+struct times {
+	double ms[TIMES_MOST];
+	size_t n;
+};
+
+double now_ms(void);
+void times_add(struct times *t, double ms);
+/* The time below which this part of all lies: 0.5 the median, 0.99 all but one of a hundred. Sorts. */
+double times_part(struct times *t, double part);
+/* bench NAME VALUE UNIT */
+void bench_line(const char *name, double value, const char *unit);
+
+/* The installation in a folder, and its community; s->mem is kept. */
+struct town_open {
+	struct db_store *store;
+	struct scope s;
+	struct crowd crowd;
+};
+result bench_open(struct arena *mem, const char *folder, int where, bool no_grouping, struct town_open *out) MUST_USE;
+void bench_close(struct town_open *town);
+
+/* The measurements; 'size' is a part of the name: 1m. */
+result bench_search(struct arena *mem, const char *folder, const char *size) MUST_USE;
+result bench_match(struct arena *mem, const char *folder, const char *size) MUST_USE;
+/* The folder is filled; a copy of it is written to. */
+result bench_write(struct arena *mem, const char *folder) MUST_USE;
+result bench_mail(struct arena *mem, const char *folder) MUST_USE;
