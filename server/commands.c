@@ -21,6 +21,10 @@ static const struct cli_option community_options[] = {
 	{ "language", "CODE", "nl (says u), nl_je (says je) or en" },
 };
 
+static const struct cli_option role_options[] = {
+	{ "name", "NAME", "makes an account with this name when there is none" },
+};
+
 static const struct cli_option backup_options[] = {
 	{ "with-key", NULL, "put the secret key in it too: then whoever has it has everything" },
 };
@@ -73,6 +77,38 @@ const struct command commands[] = {
 	  .least = 3,
 	  .most = 3,
 	  .run = command_community_set },
+	{ .name = "operator role",
+	  .arguments = "COMMUNITY EMAIL ROLE",
+	  .about = "Make a member broker, moderator or manager of a community, or member again.",
+	  .more = "With --name, somebody who has no account yet gets one: for the first manager, before mail works. The\n"
+	          "pages of the team ask for a code app, which is set up at the first visit.",
+	  OPTIONS(role_options),
+	  .least = 3,
+	  .most = 3,
+	  .run = command_operator_role },
+	{ .name = "operator team",
+	  .arguments = "COMMUNITY",
+	  .about = "List brokers, moderators and managers of a community.",
+	  .least = 1,
+	  .most = 1,
+	  .run = command_operator_team },
+	{ .name = "operator link",
+	  .arguments = "COMMUNITY EMAIL",
+	  .about = "Print a link that lets somebody in once, for half an hour: where mail does not work.",
+	  .least = 2,
+	  .most = 2,
+	  .run = command_operator_link },
+	{ .name = "operator reset",
+	  .arguments = "EMAIL",
+	  .about = "Take away somebody's code app and printed codes, and sign all devices out.",
+	  .more = "For who lost phone and list. Make sure that it is really they who ask: the code is the second lock.",
+	  .least = 1,
+	  .most = 1,
+	  .run = command_operator_reset },
+	{ .name = "operator state",
+	  .arguments = "",
+	  .about = "Show what waits: mails, jobs, and what is stuck.",
+	  .run = command_operator_state },
 	{ .name = "receive",
 	  .arguments = "",
 	  .about = "Take one mail on standard input: a pipe of the mail server leads replies here.",

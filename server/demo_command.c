@@ -1,10 +1,13 @@
 /* demo_command.c - `stoep demo`: fills an empty installation with the demo town, and says who can sign in. */
 #include "app/community/community.h"
 #include "demo/demo.h"
+#include "platform/base/secret.h"
 #include "platform/mail/mail.h"
 #include "server/open.h"
 #include "server/wiring.h"
 #include <stdio.h>
+
+static const unsigned char demo_seed[KEY_BYTES] = "Lindeveld";
 
 result command_demo(struct cli *c)
 {
@@ -15,7 +18,10 @@ result command_demo(struct cli *c)
 	wire(c->mem, &c->config, &wiring);
 	TRY(jobs_new(c->mem, c->store, wiring.jobs, wiring.n_jobs, &jobs));
 	fputs("making a year in Lindeveld ", stderr);
+	/* Ids too are the same in each demo town of a day. */
+	random_repeat(demo_seed);
 	result problem = demo_make(&s, jobs);
+	random_repeat(NULL);
 	jobs_free(jobs);
 	fputc('\n', stderr);
 	if (problem)
