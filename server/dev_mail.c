@@ -24,8 +24,9 @@ static bool read_mail(struct arena *mem, const char *name, struct dev_mail *out)
 		return false;
 	char *bytes = arena_take(mem, MAIL_BYTES);
 	size_t n = 0;
-	for (ssize_t more = 1; more > 0 && n < MAIL_BYTES; n += more > 0 ? (size_t)more : 0)
-		more = read(file, bytes + n, MAIL_BYTES - n);
+	ssize_t more;
+	while (n < MAIL_BYTES && (more = read(file, bytes + n, MAIL_BYTES - n)) > 0)
+		n += (size_t)more;
 	close(file);
 	out->name = name;
 	return mail_look(mem, bytes, n, &out->view);
