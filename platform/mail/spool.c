@@ -75,11 +75,12 @@ static bool read_file(struct arena *mem, int folder, const char *name, struct by
 
 	if (file < 0)
 		return false;
-	size_t n = 0,
-	       size = !fstat(file, &about) && about.st_size > 0 && about.st_size <= MAIL_IN_MOST ? (size_t)about.st_size : 0;
+	bool fits = !fstat(file, &about) && about.st_size > 0 && about.st_size <= MAIL_IN_MOST;
+	size_t n = 0, size = fits ? (size_t)about.st_size : 0;
 	char *at = arena_take(mem, size + 1);
-	for (ssize_t more = 1; more > 0 && n<size; n += more> 0 ? (size_t)more : 0)
-		more = read(file, at + n, size - n);
+	ssize_t more;
+	while (n < size && (more = read(file, at + n, size - n)) > 0)
+		n += (size_t)more;
 	close(file);
 	*out = (struct bytes){ at, n };
 	return n == size && n > 0;
