@@ -8,6 +8,7 @@
 #include "app/member/member.h"
 #include "platform/base/clock.h"
 #include "server/dev_mail.h"
+#include "server/state_page.h"
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
@@ -16,6 +17,7 @@ static const struct slice *const slices[] = {
 	&member_wishes,   &member_devices, &member_safety,     &member_leave,     &market_home,    &market_list,
 	&market_listing,  &market_wizard,  &market_wizard_end, &market_told,      &talk_slice,     &match_invite,
 	&match_agree,     &match_follow,   &desk_slice,        &community_manage, /* last in the menu */
+	&state_slice,
 };
 
 /* ---- jobs ---- */
@@ -66,7 +68,7 @@ static const mail_take replies[] = { take_reply, NULL };
 
 static void join_slices(void)
 {
-	market_hooks = (struct market_hooks){ match_opened, match_closed, match_fitting, match_sight };
+	market_hooks = (struct market_hooks){ match_opened, match_closed, match_fitting, match_sight, match_taken };
 	talk_hooks = (struct talk_hooks){ match_panel, match_load_panel };
 	member_hooks_confirmed[0] = market_publish_waiting;
 	member_hooks_leaving[0] = market_leave;
