@@ -19,6 +19,7 @@ struct page {
 	struct names named, fields; /* ids that must stand there, and fields that need a label */
 	const char *open[DEEPEST];
 	size_t depth, in_label, headings;
+	bool mail; /* styles stand in it, and no h1 */
 	const char *fault;
 };
 
@@ -83,6 +84,41 @@ static void needs(struct page *p, const struct tag *tag, const char *name)
 		add(p, &p->named, words.at[i]);
 }
 
+/* Where an address may lead: this site, the web, a mail, a telephone. */
+static void look_at_address(struct page *p, const struct tag *tag, const char *name)
+{
+	static const char *const good[] = { "/", "#", "?", "https://", "http://", "mailto:", "tel:", "data:image/svg+xml", NULL };
+	const char *to = attribute(p, tag, name);
+	bool fine = !to || (!*to && text_equal(name, "action"));
+	for (size_t i = 0; good[i]; i++)
+		fine = fine || text_starts(to, good[i]);
+	if (!fine || (to && text_starts(to, "//")))
+		say(p, "an address that leads astray", to);
+}
+
+/* What a browser would run: only scripts in files of their own. */
+static void look_for_what_runs(struct page *p, const struct tag *tag)
+{
+	static const char *const never[] = { "iframe", "object", "embed", "base", "style", "frame", "applet", NULL };
+	if (one_of(tag->name, never) && !(p->mail && text_equal(tag->name, "style")))
+		say(p, "an element that pages do without", tag->name);
+	if (text_equal(tag->name, "script") && (!attribute(p, tag, "src") || tag->to[1] != '<'))
+		say(p, "a script in the page", tag->name);
+	for (const char *c = tag->from; c < tag->to; c++) {
+		bool begins = c[-1] == ' ' || c[-1] == '\n' || c[-1] == '/' || c[-1] == '"';
+		size_t n = strcspn(c, "= \n/>\"");
+		if (begins && (!strncmp(c, "on", 2) || (n == 5 && !p->mail && !strncmp(c, "style", n)) ||
+		               (n == 6 && !strncmp(c, "srcdoc", n))))
+			say(p, "an attribute that runs", arena_copy_bytes(p->mem, c, n));
+		if (*c == '"')
+			c += 1 + strcspn(c + 1, "\"");
+	}
+	look_at_address(p, tag, "href");
+	look_at_address(p, tag, "src");
+	look_at_address(p, tag, "action");
+	look_at_address(p, tag, "formaction");
+}
+
 static void look_at_link(struct page *p, const struct tag *tag)
 {
 	const char *to = attribute(p, tag, "href");
@@ -119,6 +155,7 @@ static void look_at(struct page *p, const struct tag *tag)
 	needs(p, tag, "aria-describedby");
 	needs(p, tag, "aria-labelledby");
 	needs(p, tag, "aria-controls");
+	look_for_what_runs(p, tag);
 	look_at_link(p, tag);
 	look_at_field(p, tag);
 	if (text_equal(tag->name, "img") && !attribute(p, tag, "alt"))
@@ -169,14 +206,15 @@ static void compare(struct page *p)
 			say(p, "a field without a label", p->fields.at[i]);
 	if (p->depth)
 		say(p, "never closed", p->open[p->depth - 1]);
-	if (p->headings != 1)
+	if (p->headings != 1 && !p->mail)
 		say(p, "a page has one h1", p->headings ? "several" : "none");
 }
 
-const char *markup_fault(struct arena *mem, const char *html)
+static const char *fault_of(struct arena *mem, const char *html, bool mail)
 {
 	struct page *p = arena_new(mem, struct page);
 	p->mem = mem;
+	p->mail = mail;
 	for (const char *c = html; !p->fault && (c = strchr(c, '<'));) {
 		bool closing = c[1] == '/';
 		const char *name = c + 1 + closing, *end = tag_end(name);
@@ -193,4 +231,14 @@ const char *markup_fault(struct arena *mem, const char *html)
 	if (!p->fault)
 		compare(p);
 	return p->fault;
+}
+
+const char *markup_fault(struct arena *mem, const char *html)
+{
+	return fault_of(mem, html, false);
+}
+
+const char *markup_mail_fault(struct arena *mem, const char *html)
+{
+	return fault_of(mem, html, true);
 }
