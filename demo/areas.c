@@ -15,20 +15,49 @@ static const struct neighbourhood {
 	int n;
 	double at[CORNERS][2];
 } neighbourhoods[NEIGHBOURHOODS] = {
-	{ "BU99000101", "WK990001", "Kerkbuurt", 8, { { 236, 214 }, { 430, 236 }, { 440, 402 }, { 330, 420 }, { 168, 386 }, { 132, 330 }, { 181, 262 }, { 236, 214 } } },
-	{ "BU99000102", "WK990001", "Molenbuurt", 7, { { 168, 386 }, { 330, 420 }, { 345, 590 }, { 212, 640 }, { 120, 592 }, { 92, 482 }, { 168, 386 } } },
-	{ "BU99000103", "WK990001", "Havenkwartier", 5, { { 430, 236 }, { 560, 243 }, { 570, 396 }, { 440, 402 }, { 430, 236 } } },
+	{ "BU99000101",
+	  "WK990001",
+	  "Kerkbuurt",
+	  8,
+	  { { 236, 214 }, { 430, 236 }, { 440, 402 }, { 330, 420 }, { 168, 386 }, { 132, 330 }, { 181, 262 }, { 236, 214 } } },
+	{ "BU99000102",
+	  "WK990001",
+	  "Molenbuurt",
+	  7,
+	  { { 168, 386 }, { 330, 420 }, { 345, 590 }, { 212, 640 }, { 120, 592 }, { 92, 482 }, { 168, 386 } } },
+	{ "BU99000103",
+	  "WK990001",
+	  "Havenkwartier",
+	  5,
+	  { { 430, 236 }, { 560, 243 }, { 570, 396 }, { 440, 402 }, { 430, 236 } } },
 	{ "BU99000201", "WK990002", "Schoolbuurt", 5, { { 560, 243 }, { 700, 250 }, { 716, 390 }, { 570, 396 }, { 560, 243 } } },
-	{ "BU99000202", "WK990002", "Vogelbuurt", 8, { { 700, 250 }, { 962, 258 }, { 990, 420 }, { 930, 522 }, { 786, 524 }, { 732, 470 }, { 716, 390 }, { 700, 250 } } },
-	{ "BU99000203", "WK990002", "De Kwekerij", 8, { { 330, 420 }, { 440, 402 }, { 570, 396 }, { 716, 390 }, { 732, 470 }, { 700, 556 }, { 345, 590 }, { 330, 420 } } },
-	{ "BU99000301", "WK990003", "Dijkzicht", 7, { { 345, 12 }, { 560, 8 }, { 560, 243 }, { 430, 236 }, { 236, 214 }, { 240, 128 }, { 345, 12 } } },
-	{ "BU99000302", "WK990003", "Oosterpolder", 7, { { 560, 8 }, { 760, 2 }, { 985, 110 }, { 962, 258 }, { 700, 250 }, { 560, 243 }, { 560, 8 } } },
+	{ "BU99000202",
+	  "WK990002",
+	  "Vogelbuurt",
+	  8,
+	  { { 700, 250 }, { 962, 258 }, { 990, 420 }, { 930, 522 }, { 786, 524 }, { 732, 470 }, { 716, 390 }, { 700, 250 } } },
+	{ "BU99000203",
+	  "WK990002",
+	  "De Kwekerij",
+	  8,
+	  { { 330, 420 }, { 440, 402 }, { 570, 396 }, { 716, 390 }, { 732, 470 }, { 700, 556 }, { 345, 590 }, { 330, 420 } } },
+	{ "BU99000301",
+	  "WK990003",
+	  "Dijkzicht",
+	  7,
+	  { { 345, 12 }, { 560, 8 }, { 560, 243 }, { 430, 236 }, { 236, 214 }, { 240, 128 }, { 345, 12 } } },
+	{ "BU99000302",
+	  "WK990003",
+	  "Oosterpolder",
+	  7,
+	  { { 560, 8 }, { 760, 2 }, { 985, 110 }, { 962, 258 }, { 700, 250 }, { 560, 243 }, { 560, 8 } } },
 };
 static const struct {
 	const char *code, *name;
 } districts[] = { { "WK990001", "Oude Dorp" }, { "WK990002", "Lindepark" }, { "WK990003", "Polderwijk" } };
 
-static const double river[][2] = { { 10, 690 }, { 60, 640 }, { 84, 585 }, { 60, 452 }, { 96, 330 }, { 176, 214 }, { 236, 92 }, { 300, -20 } };
+static const double river[][2] = { { 10, 690 }, { 60, 640 },  { 84, 585 }, { 60, 452 },
+	                           { 96, 330 }, { 176, 214 }, { 236, 92 }, { 300, -20 } };
 static const double park[][2] = { { 470, 452 }, { 640, 440 }, { 652, 512 }, { 520, 532 }, { 462, 500 }, { 470, 452 } };
 
 static struct point on_sheet(const double at[2])
@@ -55,8 +84,9 @@ static struct shape *shape_of(struct arena *mem, const double at[][2], size_t n)
 /* The town itself: the outline of its river bank and polder, so that the neighbourhoods lie inside. */
 static struct area_rows areas_of(struct arena *mem)
 {
-	static const double outline[][2] = { { 345, 12 }, { 760, 2 }, { 985, 110 }, { 962, 258 }, { 990, 420 }, { 930, 522 }, { 786, 524 },
-		                             { 700, 556 }, { 345, 590 }, { 212, 640 }, { 120, 592 }, { 92, 482 }, { 132, 330 }, { 240, 128 }, { 345, 12 } };
+	static const double outline[][2] = { { 345, 12 },  { 760, 2 },   { 985, 110 }, { 962, 258 }, { 990, 420 },
+		                             { 930, 522 }, { 786, 524 }, { 700, 556 }, { 345, 590 }, { 212, 640 },
+		                             { 120, 592 }, { 92, 482 },  { 132, 330 }, { 240, 128 }, { 345, 12 } };
 	struct area_rows rows = { arena_array(mem, 4 + NEIGHBOURHOODS, sizeof *rows.at), 0 };
 	struct shape *town = shape_of(mem, outline, sizeof outline / sizeof *outline);
 	rows.at[rows.n++] = (struct area_row){ "GM9900", NULL, "Lindeveld", 3, 11400, town };
@@ -79,8 +109,10 @@ static struct postcode_rows postcodes_of(struct arena *mem)
 		for (int k = 0; k < POSTCODES_EACH; k++) {
 			struct point to = on_sheet(b->at[k % (b->n - 1)]);
 			double part = k ? 0.55 : 0;
-			struct point at = { middle.lat + part * (to.lat - middle.lat), middle.lon + part * (to.lon - middle.lon) };
-			rows.at[rows.n++] = (struct postcode_row){ arena_print(mem, "99%02zuA%c", i + 10, 'A' + k), at, "Lindeveld" };
+			struct point at = { middle.lat + part * (to.lat - middle.lat),
+				            middle.lon + part * (to.lon - middle.lon) };
+			rows.at[rows.n++] =
+				(struct postcode_row){ arena_print(mem, "99%02zuA%c", i + 10, 'A' + k), at, "Lindeveld" };
 		}
 	}
 	return rows;
@@ -97,7 +129,9 @@ result demo_town(struct scope *s, community_id *out, const char *const **postcod
 	struct area_import import = { areas_of(s->mem), postcodes_of(s->mem) };
 	struct import_counts counts;
 	const char *areas[] = { "GM9900" };
-	struct community_wish wish = { .path_name = "lindeveld", .name = "Lindeveld voor elkaar", .place = "Lindeveld", .areas = areas, .n_areas = 1 };
+	struct community_wish wish = {
+		.path_name = "lindeveld", .name = "Lindeveld voor elkaar", .place = "Lindeveld", .areas = areas, .n_areas = 1
+	};
 	TRY(areas_import(s, &import, &counts));
 	TRY(community_make(s, &wish, out));
 	s->community = *out;

@@ -2,10 +2,12 @@
 #include "demo/texts.h"
 
 const struct demo_text demo_asks[] = {
-	{ 1, "Wie gaat er met mij mee naar de oogarts?", "Ik zie slecht en ga liever niet alleen. Het is 10 minuten rijden. Daarna drinken we koffie." },
+	{ 1, "Wie gaat er met mij mee naar de oogarts?",
+	  "Ik zie slecht en ga liever niet alleen. Het is 10 minuten rijden. Daarna drinken we koffie." },
 	{ 1, "Rit naar het ziekenhuis en terug", "Ik moet voor controle komen. De taxi is duur. Het duurt ongeveer een uur." },
 	{ 1, "Wie brengt mij naar de fysiotherapeut?", "Ik loop met een rollator. Die kan opgevouwen in de auto." },
-	{ 2, "Rit naar mijn zus in de Kwekerij", "Mijn zus wordt 80. Ik wil er graag bij zijn, maar de bus rijdt niet op zondag." },
+	{ 2, "Rit naar mijn zus in de Kwekerij",
+	  "Mijn zus wordt 80. Ik wil er graag bij zijn, maar de bus rijdt niet op zondag." },
 	{ 2, "Wie rijdt er op woensdag langs de bibliotheek?", "Ik rijd graag met u mee. Ik betaal mee aan de benzine." },
 	{ 3, "Samen met de bus naar de markt", "Ik durf nog niet alleen met de bus. Een keer samen oefenen zou fijn zijn." },
 	{ 3, "Wie loopt er met mij mee naar de kerk?", "Het is een kwartier lopen. Ik ben niet zo snel meer." },
@@ -17,7 +19,8 @@ const struct demo_text demo_asks[] = {
 	{ 6, "Samen naar de markt", "Ik ga graag zelf kijken, maar niet alleen met mijn scootmobiel." },
 	{ 6, "Een keer samen naar de winkel", "Ik ben net verhuisd en weet de weg nog niet goed." },
 	{ 7, "Medicijnen halen bij de apotheek", "Een keer in de maand. Ze liggen altijd op tijd klaar." },
-	{ 8, "Wie drinkt er een kop koffie met mij?", "Sinds mijn man er niet meer is, is het stil in huis. Ik bak graag iets lekkers." },
+	{ 8, "Wie drinkt er een kop koffie met mij?",
+	  "Sinds mijn man er niet meer is, is het stil in huis. Ik bak graag iets lekkers." },
 	{ 8, "Koffie en een praatje op dinsdag", "Ik woon hier pas en ken nog weinig mensen. Ik hou van tuinen en van muziek." },
 	{ 8, "Gezelschap voor mijn vader", "Mijn vader is 84 en vertelt graag over vroeger op zee." },
 	{ 9, "Wie wandelt er een uurtje mee?", "Het liefst door het park. Ik loop rustig en hou van vogels." },
@@ -150,25 +153,27 @@ const char *const demo_first_words[] = {
 const size_t n_demo_first_words = sizeof demo_first_words / sizeof *demo_first_words;
 
 const char *const demo_replies[] = {
-	"Wat fijn! Dinsdag om tien uur is goed.",
-	"Dank u wel. Donderdagmiddag komt mij het beste uit.",
-	"Heel graag. Ik zet de koffie klaar.",
-	"Dat is geweldig. Zullen we eerst even bellen?",
+	"Wat fijn! Dinsdag om tien uur is goed.", "Dank u wel. Donderdagmiddag komt mij het beste uit.",
+	"Heel graag. Ik zet de koffie klaar.",    "Dat is geweldig. Zullen we eerst even bellen?",
 	"Wat aardig. Kunt u volgende week ook?",
 };
 const size_t n_demo_replies = sizeof demo_replies / sizeof *demo_replies;
 
 const char *const demo_first_names[] = {
-	"Riet", "Kees", "Fatima", "Daan", "Ana", "Joop", "Marijke", "Ahmed", "Truus", "Bram", "Sofie", "Hendrik", "Nel", "Yusuf", "Gerda", "Wim",
-	"Aicha", "Tineke", "Piet", "Lotte", "Cor", "Zeynep", "Jan", "Ineke", "Mo", "Greet", "Ruben", "Dina", "Arie", "Samira", "Hans", "Elif",
-	"Bep", "Tom", "Mieke", "Karim", "Annie", "Sjoerd", "Noor", "Leen", "Hanneke", "Omar", "Corrie", "Niels", "Rahel", "Dirk", "Thea", "Amir",
-	"Willy", "Femke", "Gijs", "Nadia", "Rie", "Joris", "Esra", "Toos", "Maarten", "Lien", "Habib", "Jeanne", "Sander", "Wil", "Farah", "Ko",
+	"Riet",    "Kees",    "Fatima", "Daan",  "Ana",    "Joop",   "Marijke", "Ahmed",   "Truus", "Bram",   "Sofie",
+	"Hendrik", "Nel",     "Yusuf",  "Gerda", "Wim",    "Aicha",  "Tineke",  "Piet",    "Lotte", "Cor",    "Zeynep",
+	"Jan",     "Ineke",   "Mo",     "Greet", "Ruben",  "Dina",   "Arie",    "Samira",  "Hans",  "Elif",   "Bep",
+	"Tom",     "Mieke",   "Karim",  "Annie", "Sjoerd", "Noor",   "Leen",    "Hanneke", "Omar",  "Corrie", "Niels",
+	"Rahel",   "Dirk",    "Thea",   "Amir",  "Willy",  "Femke",  "Gijs",    "Nadia",   "Rie",   "Joris",  "Esra",
+	"Toos",    "Maarten", "Lien",   "Habib", "Jeanne", "Sander", "Wil",     "Farah",   "Ko",
 };
 const size_t n_demo_first_names = sizeof demo_first_names / sizeof *demo_first_names;
 
 const char *const demo_last_names[] = {
-	"Jansen", "de Boer", "Yilmaz", "Bakker", "van Dijk", "Hassan", "Visser", "Smit", "El Amrani", "Mulder", "de Groot", "Bos", "Vos", "Peters",
-	"Kaya", "Hendriks", "van Leeuwen", "Dekker", "Brouwer", "de Wit", "Dijkstra", "Smits", "Ozturk", "van der Meer", "Kok", "Jacobs",
-	"de Haan", "Vermeulen", "Tesfay", "van den Berg", "Schouten", "Willems", "Hoekstra", "Koster", "Prins", "Blom", "Huisman", "Kuipers",
+	"Jansen",      "de Boer", "Yilmaz",   "Bakker",    "van Dijk", "Hassan",       "Visser",   "Smit",
+	"El Amrani",   "Mulder",  "de Groot", "Bos",       "Vos",      "Peters",       "Kaya",     "Hendriks",
+	"van Leeuwen", "Dekker",  "Brouwer",  "de Wit",    "Dijkstra", "Smits",        "Ozturk",   "van der Meer",
+	"Kok",         "Jacobs",  "de Haan",  "Vermeulen", "Tesfay",   "van den Berg", "Schouten", "Willems",
+	"Hoekstra",    "Koster",  "Prins",    "Blom",      "Huisman",  "Kuipers",
 };
 const size_t n_demo_last_names = sizeof demo_last_names / sizeof *demo_last_names;

@@ -11,13 +11,15 @@
 static const struct {
 	const char *name, *who;
 } actors[] = {
-	{ "guest", "" },          { "elsewhere", "Dora" }, { "broker elsewhere", "Wim" }, { "neighbour", "Fatima" }, { "unconfirmed", "Ina" },
-	{ "moderator", "Mo" },    { "manager", "Joost" },  { "broker", "Samira" },        { "helper", "Kees" },      { "asker", "Riet" },
+	{ "guest", "" },          { "elsewhere", "Dora" }, { "broker elsewhere", "Wim" }, { "neighbour", "Fatima" },
+	{ "unconfirmed", "Ina" }, { "moderator", "Mo" },   { "manager", "Joost" },        { "broker", "Samira" },
+	{ "helper", "Kees" },     { "asker", "Riet" },
 };
 enum { ACTORS = sizeof actors / sizeof *actors, LINE = 512, ROUTES_MOST = 400 };
 
 static const char *const hosts[2] = { "oost.example", "west.example" };
-static const char *const who_names[] = { "-", "ANYONE", "SIGNED_IN", "MEMBER", "BROKER", "MODERATOR", "TEAM", "MANAGER", "OPERATOR" };
+static const char *const who_names[] = { "-",         "ANYONE", "SIGNED_IN", "MEMBER",  "BROKER",
+	                                 "MODERATOR", "TEAM",   "MANAGER",   "OPERATOR" };
 
 /* What stands for the :words and *words of paths: things of Riet and Kees in oost. */
 struct things {
@@ -81,7 +83,8 @@ static char *answer_to(const struct route *r, const char *who, const char *host,
 	int answer = get ? visit_at(who, host, path) : send_at(who, host, path);
 	bool changed = town_print() != before;
 	if (changed && (get || answer >= 400))
-		test_fail(__FILE__, __LINE__, "%s %s as %s at %s answers %d and changes something", get ? "GET" : "POST", r->path, who, host, answer);
+		test_fail(__FILE__, __LINE__, "%s %s as %s at %s answers %d and changes something", get ? "GET" : "POST", r->path,
+		          who, host, answer);
 	return arena_print(scope_of("")->mem, "%d%s", answer, changed ? "*" : "");
 }
 

@@ -63,13 +63,13 @@ char *path_of(const char *begin, int64_t id, const char *end);
 
 void town_open(void);
 void town_close(void);
-#define STORY(name)                        \
-	static void story_##name(void);    \
-	static void told_##name(void)      \
-	{                                  \
-		town_open();               \
-		story_##name();            \
-		town_close();              \
-	}                                  \
-	TEST_REGISTER(name, told_##name);  \
+#define STORY(name)                       \
+	static void story_##name(void);   \
+	static void told_##name(void)     \
+	{                                 \
+		town_open();              \
+		story_##name();           \
+		town_close();             \
+	}                                 \
+	TEST_REGISTER(name, told_##name); \
 	static void story_##name(void)

@@ -18,7 +18,8 @@ static void say(const char *server, const char *sql)
 static const char *own_schema(struct arena *mem, const char *server)
 {
 	const char *name = arena_print(mem, "town_%d", (int)getpid());
-	say(server, arena_print(mem, "SET client_min_messages = warning; DROP SCHEMA IF EXISTS %s CASCADE; CREATE SCHEMA %s", name, name));
+	say(server, arena_print(mem, "SET client_min_messages = warning; DROP SCHEMA IF EXISTS %s CASCADE; CREATE SCHEMA %s",
+	                        name, name));
 	return arena_print(mem, "%s%coptions=-csearch_path%%3D%s", server, strchr(server, '?') ? '&' : '?', name);
 }
 

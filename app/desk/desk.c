@@ -17,10 +17,14 @@ static result fill_concerns(struct scope *s, struct desk_lines *out)
 	out->n = rows.n;
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct concern_line *r = &rows.at[i];
-		out->at[i] = (struct desk_line){
-			.title = r->title, .href = listing_path(s->mem, r->type, r->listing_id), .name = r->name, .words = r->words,
-			.why = T(s->language, why_words[r->kind]), .urgent = r->kind == CONCERN_URGENT,
-			.when = ago_words(s, id_time(r->id.n)), .done = arena_print(s->mem, "/team/klaar/%s", id_text(s->mem, r->id.n)) };
+		out->at[i] = (struct desk_line){ .title = r->title,
+			                         .href = listing_path(s->mem, r->type, r->listing_id),
+			                         .name = r->name,
+			                         .words = r->words,
+			                         .why = T(s->language, why_words[r->kind]),
+			                         .urgent = r->kind == CONCERN_URGENT,
+			                         .when = ago_words(s, id_time(r->id.n)),
+			                         .done = arena_print(s->mem, "/team/klaar/%s", id_text(s->mem, r->id.n)) };
 	}
 	return OK;
 }
@@ -34,10 +38,14 @@ static result fill_letters(struct scope *s, struct desk_lines *out)
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct to_tell *r = &rows.at[i];
 		const char *how = text_equal(r->told_by, "brief") ? N_("Send a letter") : N_("Call");
-		out->at[i] = (struct desk_line){
-			.title = r->title, .href = listing_path(s->mem, ASK, r->listing_id), .name = r->name, .words = r->told_where,
-			.why = T(s->language, how), .when = r->by_name,
-			.done = arena_print(s->mem, "/team/verteld/%s", id_text(s->mem, r->listing_id.n)) };
+		out->at[i] =
+			(struct desk_line){ .title = r->title,
+			                    .href = listing_path(s->mem, ASK, r->listing_id),
+			                    .name = r->name,
+			                    .words = r->told_where,
+			                    .why = T(s->language, how),
+			                    .when = r->by_name,
+			                    .done = arena_print(s->mem, "/team/verteld/%s", id_text(s->mem, r->listing_id.n)) };
 	}
 	return OK;
 }

@@ -18,7 +18,8 @@ static GMimePart *part_of(GMimeObject *object, const char *subtype, int depth)
 	if (GMIME_IS_MULTIPART(object) && depth < 4)
 		for (int i = 0; !found && i < g_mime_multipart_get_count(GMIME_MULTIPART(object)); i++)
 			found = part_of(g_mime_multipart_get_part(GMIME_MULTIPART(object), i), subtype, depth + 1);
-	else if (GMIME_IS_TEXT_PART(object) && g_mime_content_type_is_type(g_mime_object_get_content_type(object), "text", subtype))
+	else if (GMIME_IS_TEXT_PART(object) &&
+	         g_mime_content_type_is_type(g_mime_object_get_content_type(object), "text", subtype))
 		found = GMIME_PART(object);
 	return found;
 }

@@ -31,9 +31,19 @@ static result place_in_write(struct scope *s, void *data)
 	struct bytes session = { "0123456789abcdef0123456789abcdef", 32 };
 	const struct form_key_row *row;
 	const char *kind = arena_print(s->mem, "%d", (int)(1 + crowd_roll(p->crowd, KINDS)));
-	struct draft draft = { .visitor = id_new(s), .type = ASK, .kinds = kind, .title = crowd_words(p->crowd, s->mem, 5),
-	                       .body = crowd_words(p->crowd, s->mem, 24), .timing = TIMING_SOON, .minutes = -1, .place = PLACE_HOME,
-	                       .audience = AUDIENCE_ALL, .other_name = "", .relation = "", .told_by = "", .told_at_address = "" };
+	struct draft draft = { .visitor = id_new(s),
+		               .type = ASK,
+		               .kinds = kind,
+		               .title = crowd_words(p->crowd, s->mem, 5),
+		               .body = crowd_words(p->crowd, s->mem, 24),
+		               .timing = TIMING_SOON,
+		               .minutes = -1,
+		               .place = PLACE_HOME,
+		               .audience = AUDIENCE_ALL,
+		               .other_name = "",
+		               .relation = "",
+		               .told_by = "",
+		               .told_at_address = "" };
 	char *key = id_text(s->mem, draft.visitor);
 	TRY(form_key_find(s, session, "/vraag/nieuw", key, &row));
 	TRY(listing_place(s, &draft, true, &p->listing));

@@ -9,11 +9,14 @@
 enum { PER_WRITE = 100, TOWNS = 300, DAYS = 180 };
 
 static const char *const common[] = {
-	"boodschappen", "samen", "wandelen", "koffie", "tuin", "hond", "fiets", "computer", "brief", "huis", "week", "dinsdag", "middag", "graag",
-	"buurt", "hulp", "klusje", "lamp", "kast", "praatje", "eten", "koken", "school", "taal", "oefenen", "park", "markt", "bus", "auto", "rit",
-	"dokter", "ziekenhuis", "apotheek", "gordijn", "kraan", "band", "naaien", "broek", "kat", "plant", "gras", "heg", "muziek", "krant",
+	"boodschappen", "samen",   "wandelen", "koffie", "tuin",       "hond",     "fiets",   "computer", "brief",
+	"huis",         "week",    "dinsdag",  "middag", "graag",      "buurt",    "hulp",    "klusje",   "lamp",
+	"kast",         "praatje", "eten",     "koken",  "school",     "taal",     "oefenen", "park",     "markt",
+	"bus",          "auto",    "rit",      "dokter", "ziekenhuis", "apotheek", "gordijn", "kraan",    "band",
+	"naaien",       "broek",   "kat",      "plant",  "gras",       "heg",      "muziek",  "krant",
 };
-static const char *const rare[] = { "rolstoel", "accordeon", "postduif", "vlieger", "schaatsen", "kweepeer", "orgel", "telescoop", "zeilboot", "bijenkast" };
+static const char *const rare[] = { "rolstoel", "accordeon", "postduif",  "vlieger",  "schaatsen",
+	                            "kweepeer", "orgel",     "telescoop", "zeilboot", "bijenkast" };
 
 int64_t crowd_roll(struct crowd *c, int64_t sides)
 {
@@ -30,7 +33,9 @@ static double fraction(struct crowd *c)
 
 void crowd_begin(struct crowd *c, struct arena *mem, int where)
 {
-	*c = (struct crowd){ .dice = 88172645463325252u, .n_towns = where == CROWD_TOWN ? 1 : TOWNS, .spread = where == CROWD_TOWN ? 0.03 : 0.05 };
+	*c = (struct crowd){ .dice = 88172645463325252u,
+		             .n_towns = where == CROWD_TOWN ? 1 : TOWNS,
+		             .spread = where == CROWD_TOWN ? 0.03 : 0.05 };
 	c->towns = arena_array(mem, c->n_towns, sizeof *c->towns);
 	c->towns[0] = (struct point){ 52.38, 4.64 };
 	for (size_t i = 1; i < c->n_towns; i++)
@@ -94,7 +99,8 @@ static result one_person(struct scope *s, struct crowd *c)
 	struct point at = crowd_place(c);
 	person_id person = { id_new(s) };
 	member_id member = { id_new(s) };
-	TRY(load_person(s, person, "Bewoner", arena_print(s->mem, "m%lld@voorbeeld.example", (long long)member.n), at.lat, at.lon, NULL));
+	TRY(load_person(s, person, "Bewoner", arena_print(s->mem, "m%lld@voorbeeld.example", (long long)member.n), at.lat, at.lon,
+	                NULL));
 	TRY(load_member(s, member, person, NULL));
 	c->members[c->n_members++] = member;
 	return OK;
@@ -116,8 +122,8 @@ result crowd_listing(struct scope *s, struct crowd *c, listing_id *out)
 	struct point seen = blurred(at, id.n);
 	char *code = id_text(s->mem, id.n);
 	s->me = c->members[crowd_roll(c, (int64_t)c->n_members)];
-	TRY(listing_insert(s, id, type, kind, crowd_words(c, s->mem, 5), crowd_words(c, s->mem, 24), when, 0, -1, 0, PLACE_NEAR, 0, AUDIENCE_ALL,
-	                   at.lat, at.lon, seen.lat, seen.lon, (area_id){ 0 }, 0, LISTING_WAITS, code, NULL));
+	TRY(listing_insert(s, id, type, kind, crowd_words(c, s->mem, 5), crowd_words(c, s->mem, 24), when, 0, -1, 0, PLACE_NEAR,
+	                   0, AUDIENCE_ALL, at.lat, at.lon, seen.lat, seen.lon, (area_id){ 0 }, 0, LISTING_WAITS, code, NULL));
 	TRY(listing_kinds_insert(s, id, (struct ints){ &kind, 1 }, NULL));
 	bool moved;
 	if (out)
@@ -143,7 +149,8 @@ static result one_helper(struct scope *s, struct crowd *c)
 	int64_t kind = 1 + crowd_roll(c, KINDS), times = crowd_roll(c, 2) ? 0 : crowd_roll(c, DAYPARTS_ANY);
 	TRY(load_plain_offer(s, offer, member, kind, at.lat, at.lon, NULL));
 	for (int i = 0; i < 3; i++)
-		TRY(load_helper(s, 1 + (kind + 11 * i) % KINDS, cell_key(at, 14), offer, member, at.lat, at.lon, 500 + crowd_roll(c, 3000), times, NULL));
+		TRY(load_helper(s, 1 + (kind + 11 * i) % KINDS, cell_key(at, 14), offer, member, at.lat, at.lon,
+		                500 + crowd_roll(c, 3000), times, NULL));
 	return OK;
 }
 
@@ -164,8 +171,12 @@ static result found(struct scope *s, void *data)
 {
 	struct founding *f = data;
 	struct community_wish wish = { .path_name = "meting", .name = "Meting voor elkaar", .place = "Meting" };
-	struct member_wish who = { .name = "Riet Jansen", .email = "riet@voorbeeld.example", .postcode = "2011AA", .confirmed = true };
-	struct session session = { .id = hash_of(f->secret, strlen(f->secret)), .csrf = "meting", .signed_in = s->now, .visitor = 1 };
+	struct member_wish who = {
+		.name = "Riet Jansen", .email = "riet@voorbeeld.example", .postcode = "2011AA", .confirmed = true
+	};
+	struct session session = {
+		.id = hash_of(f->secret, strlen(f->secret)), .csrf = "meting", .signed_in = s->now, .visitor = 1
+	};
 	struct crowd_person person;
 	TRY(community_make(s, &wish, &f->crowd->community));
 	s->community = f->crowd->community;

@@ -7,7 +7,7 @@ struct crowd {
 	uint64_t dice;
 	struct point *towns; /* people live round these */
 	size_t n_towns;
-	double spread;       /* degrees round a town */
+	double spread; /* degrees round a town */
 	community_id community;
 	member_id *members;
 	size_t n_members;

@@ -248,8 +248,8 @@ static void compress_brotli(const struct bytes *from, bool text, struct bytes *t
 {
 	to->room = to->n = BrotliEncoderMaxCompressedSize(from->n);
 	to->at = malloc(to->room);
-	if (!to->at || !BrotliEncoderCompress(BROTLI_MAX_QUALITY, BROTLI_MAX_WINDOW_BITS, text ? BROTLI_MODE_TEXT : BROTLI_MODE_GENERIC,
-	                                      from->n, from->at, &to->n, to->at))
+	if (!to->at || !BrotliEncoderCompress(BROTLI_MAX_QUALITY, BROTLI_MAX_WINDOW_BITS,
+	                                      text ? BROTLI_MODE_TEXT : BROTLI_MODE_GENERIC, from->n, from->at, &to->n, to->at))
 		die("brotli does not finish");
 }
 
@@ -365,14 +365,17 @@ static void usage(FILE *to)
 {
 	fputs("use: assets [--print] [--depfile FILE] -o OUT.c --from DIR [--from DIR ...] LIST\n"
 	      "\n"
-	      "Packs files into OUT.c (struct asset of platform/view/asset.h). A line of LIST is: NAME FILE [FILE ...]; # begins a\n"
+	      "Packs files into OUT.c (struct asset of platform/view/asset.h). A line of LIST is: NAME FILE [FILE ...]; # begins "
+	      "a\n"
 	      "comment, and a line that begins with white space goes on with the asset before. The files are joined in\n"
 	      "that order; @NAME stands for the files of another asset of the list.\n"
 	      "NAME ends in .css .js .svg .woff2 .webmanifest .json .txt .png or .ico, which sets its type.\n"
 	      "Its address is /static/NAME with a hash before the end; with a slash in NAME, /NAME likewise.\n"
 	      "In .css, .js and .webmanifest the text asset:NAME becomes the address of that asset, which must be packed too.\n"
-	      "CSS loses comments and white space; everything is stored plain, as gzip -9 and as brotli -11 where that saves a tenth.\n"
-	      "--depfile writes the files that were read as a make rule; --print shows name, address, bytes plain, gzip, brotli.\n"
+	      "CSS loses comments and white space; everything is stored plain, as gzip -9 and as brotli -11 where that saves a "
+	      "tenth.\n"
+	      "--depfile writes the files that were read as a make rule; --print shows name, address, bytes plain, gzip, "
+	      "brotli.\n"
 	      "Ends with 1 when a file or a named asset is absent, 2 on wrong use.\n",
 	      to);
 }
@@ -428,8 +431,8 @@ static int by_name(const void *a, const void *b)
 static void print_sizes(const struct pack *pack)
 {
 	for (size_t i = 0; i < pack->n; i++)
-		printf("%-24s %-44s %7zu %7zu %7zu\n", pack->at[i].name, pack->at[i].url, pack->at[i].plain.n,
-		       pack->at[i].gzip.n, pack->at[i].brotli.n);
+		printf("%-24s %-44s %7zu %7zu %7zu\n", pack->at[i].name, pack->at[i].url, pack->at[i].plain.n, pack->at[i].gzip.n,
+		       pack->at[i].brotli.n);
 }
 
 static FILE *open_out(const char *path)
