@@ -113,7 +113,7 @@ const struct command commands[] = {
 	  .arguments = "",
 	  .about = "Take one mail on standard input: a pipe of the mail server leads replies here.",
 	  .more = "The server that runs on the data folder gets it at once, or finds it in spool/ when it starts. Ends\n"
-	          "with 1 when it could not be kept: then the mail server tries again.",
+	          "with 1 when it could not be kept: packaging/postfix.md makes Postfix try again then.",
 	  .run = command_receive },
 	{ .name = "migrate",
 	  .arguments = "",
