@@ -129,7 +129,7 @@ static void make_empty(struct own_table *t, const struct line *lines, size_t n)
 
 	for (size_t i = 0; i < n; i++) {
 		const struct db_column *c = schema_column(t->name, lines[i].name);
-		if (c && text_equal(c->class, "person") && empty_of(&lines[i]))
+		if (c && (text_equal(c->class, "person") || text_equal(c->class, "community")) && empty_of(&lines[i]))
 			set = arena_print(&memory, "%s%s%s = %s", set, *set ? ", " : "", lines[i].name, empty_of(&lines[i]));
 	}
 	if (!*set)

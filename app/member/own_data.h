@@ -15,7 +15,7 @@ struct own_table {
 	struct own_column *at;
 	size_t n;
 	struct db_query read;  /* the columns as text, for the person ?1 */
-	struct db_query empty; /* texts and points of class person; sqlite NULL when there are none */
+	struct db_query empty; /* texts and points of class person and community; sqlite NULL when there are none */
 };
 struct own_tables {
 	struct own_table *at;
