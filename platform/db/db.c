@@ -23,6 +23,7 @@ result db_open(struct arena *mem, const struct db_options *options, struct db_st
 		.path = arena_copy(&store->own, options->path),
 		.postgres = arena_copy(&store->own, options->postgres),
 		.no_grouping = options->no_grouping,
+		.filling = options->filling,
 	};
 	result problem = store->engine->open(store, mem);
 	if (problem) {

@@ -25,6 +25,7 @@ struct db_options {
 	const char *path;     /* SQLite file; ":memory:" for a private one in memory (one handle, no writer thread) */
 	const char *postgres; /* postgresql://... instead, or NULL */
 	bool no_grouping;     /* each write commits alone: only for measuring */
+	bool filling;         /* SQLite: much memory and no fsync, to make what can be made again */
 };
 
 result db_open(struct arena *mem, const struct db_options *options, struct db_store **out) MUST_USE;

@@ -13,7 +13,7 @@
 static result fill(struct arena *mem, char **argv, const char *secret)
 {
 	struct config config = { .base_url = "http://localhost:8080", .mail_from = "post@localhost" };
-	struct db_options options = { .path = arena_print(mem, "%s/stoep.db", argv[1]) };
+	struct db_options options = { .path = arena_print(mem, "%s/stoep.db", argv[1]), .filling = true };
 	struct wiring wiring;
 	struct db_store *store;
 	struct crowd crowd;
