@@ -96,6 +96,24 @@ static void look_at_address(struct page *p, const struct tag *tag, const char *n
 		say(p, "an address that leads astray", to);
 }
 
+static bool runs(const char *name, size_t n)
+{
+	return (n > 2 && !strncmp(name, "on", 2)) || (n == 5 && !strncmp(name, "style", n)) ||
+	       (n == 6 && !strncmp(name, "srcdoc", n));
+}
+
+static void look_at_names(struct page *p, const struct tag *tag)
+{
+	for (const char *c = tag->from; c < tag->to; c++) {
+		size_t n = strcspn(c, "= \n/>\"");
+		bool fine = p->mail && n == 5 && !strncmp(c, "style", n);
+		if (strchr(" \n/\"", c[-1]) && runs(c, n) && !fine)
+			say(p, "an attribute that runs", arena_copy_bytes(p->mem, c, n));
+		if (*c == '"')
+			c += 1 + strcspn(c + 1, "\"");
+	}
+}
+
 /* What a browser would run: only scripts in files of their own. */
 static void look_for_what_runs(struct page *p, const struct tag *tag)
 {
@@ -104,15 +122,7 @@ static void look_for_what_runs(struct page *p, const struct tag *tag)
 		say(p, "an element that pages do without", tag->name);
 	if (text_equal(tag->name, "script") && (!attribute(p, tag, "src") || tag->to[1] != '<'))
 		say(p, "a script in the page", tag->name);
-	for (const char *c = tag->from; c < tag->to; c++) {
-		bool begins = c[-1] == ' ' || c[-1] == '\n' || c[-1] == '/' || c[-1] == '"';
-		size_t n = strcspn(c, "= \n/>\"");
-		if (begins && (!strncmp(c, "on", 2) || (n == 5 && !p->mail && !strncmp(c, "style", n)) ||
-		               (n == 6 && !strncmp(c, "srcdoc", n))))
-			say(p, "an attribute that runs", arena_copy_bytes(p->mem, c, n));
-		if (*c == '"')
-			c += 1 + strcspn(c + 1, "\"");
-	}
+	look_at_names(p, tag);
 	look_at_address(p, tag, "href");
 	look_at_address(p, tag, "src");
 	look_at_address(p, tag, "action");
