@@ -1,16 +1,16 @@
 // steps.mjs - what several journeys do on their way: make an account, place an ask or an offer.
 
-// From the page /Maak een account|Make an account/ to a signed-in member, by the mail with the button.
+// From the page 'Maak een account' to a signed-in member, by the mail with the button.
 export async function makeAccount(v, { name, email, postcode }) {
-	await v.fill(/voor- en achternaam|first and last name/, name);
-	await v.fill(/e-mailadres|mail address/, email);
-	await v.fill(/Uw postcode|Your postcode/, postcode);
-	await v.choose(/18 (jaar )?(of|or) (ouder|older)/);
-	await v.choose(/^(Ik ga akkoord|I agree)/);
-	await v.press(/Maak een account|Make an account/);
+	await v.fill('Uw voornaam en achternaam', name);
+	await v.fill('Uw e-mailadres', email);
+	await v.fill('Uw postcode', postcode);
+	await v.choose('18 jaar of ouder');
+	await v.choose(/^Ik ga akkoord/);
+	await v.press('Maak een account');
 	const mail = await v.mail(email);
 	await v.open(mail.links[0]);
-	await v.press(/^Begin/);
+	await v.press('Begin');
 }
 
 // The pages of the wizard, from the first to 'Klopt het zo?'.
