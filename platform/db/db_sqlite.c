@@ -112,8 +112,8 @@ static const char *settings(const struct db_store *store, enum handle_use use)
 		return "PRAGMA query_only = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -1000;";
 	if (text_equal(store->options.path, ":memory:"))
 		return "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;";
-	if (store->options.filling)
-		return "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;"
+	if (store->options.filling) /* journals in files: one in memory is walked at the end of each statement */
+		return "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON;"
 		       "PRAGMA cache_size = -1000000; PRAGMA wal_autocheckpoint = 50000;";
 	return "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
 	       "PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864;";

@@ -16,7 +16,7 @@ static result queue_one(struct scope *s, int64_t i)
 	struct html out = { .mem = s->mem, .language = &language_nl, .plain = true };
 	char *answer = arena_print(s->mem, "https://meting.example/uitnodiging/%s", id_text(s->mem, id_new(s)));
 	struct invitation_mail p = {
-		.helper = "Kees", .asker = "Riet", .other = "", .title = "Wie gaat er mee naar het ziekenhuis?",
+		.helper = "Kees", .asker = "Riet", .title = "Wie gaat er mee naar het ziekenhuis?",
 		.body = "Ik moet dinsdag naar de oogarts en mag daarna niet zelf rijden. Wie kan mij brengen en weer halen?",
 		.kind = T(&language_nl, kinds[1].name), .where = "Bloemenbuurt", .community = "Meting voor elkaar", .when = "dinsdag 1 december",
 		.why = reason_words(s, 5, REASON_TIME | REASON_DONE_BEFORE, kinds[1].group),
