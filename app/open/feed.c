@@ -78,9 +78,9 @@ static char *self_of(struct arena *mem, const char *address, const struct feed_f
 	char *url = arena_print(mem, "%s/vraag-en-aanbod.atom?", address);
 	if (!text_empty(f->words))
 		url = arena_print(mem, "%szoek=%s&", url, url_part(mem, f->words));
-	if (f->type)
+	if (!text_empty(f->type))
 		url = arena_print(mem, "%ssoort=%s&", url, f->type);
-	if (f->group)
+	if (!text_empty(f->group))
 		url = arena_print(mem, "%scategorie=%s&", url, f->group);
 	url[strlen(url) - 1] = '\0';
 	return url;
@@ -92,7 +92,7 @@ static result show_feed(struct request *req)
 	struct search_result found;
 	struct feed feed;
 	int type = text_equal(f->type, "vraag") ? ASK : text_equal(f->type, "aanbod") ? OFFER : 0;
-	struct search q = { .words = f->words, .type = type, .group = f->group ? group_find(f->group) : 0, .sight = SIGHT_GUEST };
+	struct search q = { .words = f->words, .type = type, .group = group_find(f->group), .sight = SIGHT_GUEST };
 	TRY(market_search(&req->s, &q, &found));
 	TRY(community_address(&req->s, &feed.name, &feed.address));
 	feed.self = self_of(req->s.mem, feed.address, f);
