@@ -41,7 +41,7 @@ static result talk(struct scope *s, struct play *p, const struct demo_talk *t)
 	struct conversation c;
 	bool done;
 	s->me = t->owner_id;
-	TRY(conversation_by_id(s, t->id, &c));
+	TRY(talk_load(s, t->id, &c));
 	if (c.state != LISTING_OPEN)
 		return OK;
 	TRY(talk_say(s, t->id, any(&p->dice, demo_replies, n_demo_replies), chance(&p->dice, 40)));

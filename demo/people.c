@@ -76,7 +76,7 @@ static struct draft draft_of(struct scope *s, struct play *p, const struct demo_
 {
 	struct draft d = {
 		.type = type, .kinds = kinds_for(s, p, text->kind, type), .title = text->title, .body = text->body, .health = 1, .minutes = -1,
-		.other_name = "", .relation = "", .told_by = "", .told_at_address = "", .place = PLACE_HOME,
+		.other_name = "", .relation = "", .whose = "", .other_postcode = "", .told_by = "", .told_at_address = "", .place = PLACE_HOME,
 		.audience = chance(&p->dice, 85) ? AUDIENCE_ALL : AUDIENCE_MEMBERS,
 	};
 	if (type == OFFER) {

@@ -419,7 +419,7 @@ static struct draft draft_with(int type, int kind, const char *title)
 {
 	return (struct draft){ .type = type, .kinds = arena_print(&town.mem, "%d", kind), .title = title, .body = "Graag.", .timing = TIMING_AGREE,
 		               .minutes = -1, .place = PLACE_NEAR, .walk = type == OFFER ? 30 : 0, .audience = AUDIENCE_ALL,
-		               .other_name = "", .relation = "", .told_by = "", .told_at_address = "" };
+		               .other_name = "", .relation = "", .whose = "", .other_postcode = "", .told_by = "", .told_at_address = "" };
 }
 
 listing_id ask_by(const char *who, int kind, const char *title)

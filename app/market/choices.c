@@ -26,8 +26,9 @@ struct daypart_table daypart_rows(const struct html *o)
 		struct dayparts parts = { arena_array(o->mem, 3, sizeof *parts.at), 3 };
 		const char *name = weekday_words(o->language, day);
 		for (int part = 0; part < 3; part++)
-			parts.at[part] = (struct daypart){ arena_print(o->mem, "%d", day * 3 + part),
-				                           arena_print(o->mem, "%s, %s", name, T(o->language, part_names[part])) };
+			parts.at[part] =
+				(struct daypart){ arena_print(o->mem, "%d", day * 3 + part),
+				                  arena_print(o->mem, "%s, %s", name, T(o->language, part_names[part])) };
 		out.at[day] = (struct daypart_row){ name, parts };
 	}
 	return out;

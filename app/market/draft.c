@@ -58,6 +58,8 @@ static struct draft empty_draft(const struct request *req)
 		.other = -1,
 		.other_name = "",
 		.relation = "",
+		.whose = "",
+		.other_postcode = "",
 		.told_by = "",
 		.told_at_address = "",
 	};
@@ -84,9 +86,10 @@ static result save(struct scope *s, void *data)
 	const struct draft *d = saving->draft;
 	int64_t count;
 	draft_id id = d->id.n ? d->id : (draft_id){ id_new(s) };
-	TRY(draft_save(s, id, d->visitor, d->type, d->step, d->kinds, d->kind_group, d->title, d->body, d->health, d->timing, d->starts_at,
-	               d->minutes, d->dayparts, d->place, d->walk, d->audience, d->other, d->other_name, d->relation, d->other_knows,
-	               d->contact, d->told_by, d->told_at_address, &count));
+	TRY(draft_save(s, id, d->visitor, d->type, d->step, d->kinds, d->kind_group, d->title, d->body, d->health, d->timing,
+	               d->starts_at, d->minutes, d->dayparts, d->place, d->walk, d->audience, d->other, d->other_name,
+	               d->relation, d->whose, d->other_postcode, d->other_knows, d->contact, d->told_by, d->told_at_address,
+	               &count));
 	return redirect(saving->req, "%s", step_path(s->mem, d->type, saving->next));
 }
 

@@ -50,7 +50,9 @@ static result hero_words(struct request *req, struct home_page *page)
 	if (!page->hero_title)
 		page->hero_title = html_sentence(&req->out, N_("Neighbours help neighbours in {place}"), "place", place, NULL);
 	if (!page->hero_lead)
-		page->hero_lead = T(s->language, N_("A ride to the doctor, hanging up a lamp or coffee together. Ask your neighbours. Or help yourself."));
+		page->hero_lead = T(
+			s->language,
+			N_("A ride to the doctor, hanging up a lamp or coffee together. Ask your neighbours. Or help yourself."));
 	return OK;
 }
 

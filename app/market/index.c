@@ -62,9 +62,11 @@ static result document_of(struct scope *s, const struct listing *l, struct texts
 	TRY(listing_kinds_of(s, l->id, &rows));
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct kind *kind = &kinds[rows.at[i].kind];
-		const char *name = arena_print(s->mem, "%s %s", T(&language_nl, kind->name), T(&language_nl, kind_groups[kind->group].name));
+		const char *name =
+			arena_print(s->mem, "%s %s", T(&language_nl, kind->name), T(&language_nl, kind_groups[kind->group].name));
 		struct texts words = search_terms(s->mem, name);
-		doc = arena_print(s->mem, "%s %s %s %s", doc, term_group(s->mem, kind->group), words_as(s, 'p', words), words_as(s, 'w', words));
+		doc = arena_print(s->mem, "%s %s %s %s", doc, term_group(s->mem, kind->group), words_as(s, 'p', words),
+		                  words_as(s, 'w', words));
 	}
 	*out = arena_print(s->mem, "%s %s", doc, words_as(s, 'w', own));
 	return OK;

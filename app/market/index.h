@@ -7,6 +7,8 @@ enum { FACETS = 2, CELLS = 4 };
 /* The facets of a type and group: the type alone and the type with its group. */
 void facets_of(int64_t type, int group, int64_t out[FACETS]);
 result index_add(struct scope *s, const struct listing *listing) MUST_USE;
+/* A listing is no longer found; the match slice hears of it. */
+result listing_closed(struct scope *s, listing_id listing) MUST_USE;
 result index_remove(struct scope *s, const struct listing *listing) MUST_USE;
 
 /* Terms that stand beside people's words in a document. */

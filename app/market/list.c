@@ -8,8 +8,7 @@ struct list_fields {
 	const char *words, *type, *group, *order;
 	int64_t minutes, beyond, before;
 };
-FORM(list_form, struct list_fields,
-     { "zoek", FIELD_LINE, offsetof(struct list_fields, words), .most = 200 },
+FORM(list_form, struct list_fields, { "zoek", FIELD_LINE, offsetof(struct list_fields, words), .most = 200 },
      { "soort", FIELD_CHOICE, offsetof(struct list_fields, type), .choices = "vraag aanbod" },
      { "categorie", FIELD_CHOICE, offsetof(struct list_fields, group), .choices = GROUP_CHOICES },
      { "afstand", FIELD_INT, offsetof(struct list_fields, minutes), .least = 1, .most = 120 },
@@ -55,8 +54,13 @@ static struct search search_of(const struct request *req, const struct list_fiel
 static char *address(struct arena *mem, const char *path, const struct list_fields *f)
 {
 	char *url = arena_print(mem, "%s?", path);
-	const struct { const char *name, *value; } parts[] = {
-		{ "zoek", f->words }, { "soort", f->type }, { "categorie", f->group }, { "volgorde", f->order },
+	const struct {
+		const char *name, *value;
+	} parts[] = {
+		{ "zoek", f->words },
+		{ "soort", f->type },
+		{ "categorie", f->group },
+		{ "volgorde", f->order },
 	};
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		if (!text_empty(parts[i].value))
@@ -85,11 +89,16 @@ static result show_list(struct request *req)
 	TRY(reader_place(req, &from));
 	struct search q = search_of(req, f, from);
 	struct list_page page = {
-		.words = or_none(f->words), .type = or_none(f->type), .group = or_none(f->group), .order = or_none(f->order),
+		.words = or_none(f->words),
+		.type = or_none(f->type),
+		.group = or_none(f->group),
+		.order = or_none(f->order),
 		.minutes = f->minutes ? arena_print(req->s.mem, "%d", (int)f->minutes) : "",
-		.guest = q.sight == SIGHT_GUEST, .near = from.lat != 0,
+		.guest = q.sight == SIGHT_GUEST,
+		.near = from.lat != 0,
 		.has_map = (req->community->switches & SWITCH_MAP) != 0,
-		.tile_url = or_none(req->community->tile_url), .tile_source = or_none(req->community->tile_source),
+		.tile_url = or_none(req->community->tile_url),
+		.tile_source = or_none(req->community->tile_source),
 	};
 	TRY(market_search(&req->s, &q, &page.found));
 	page.next = next_page(req->s.mem, f, &q, &page.found);
@@ -122,4 +131,8 @@ static const struct route routes[] = {
 	GET("/kaart.json", ANYONE, show_pins, &list_form, .needs = SWITCH_MARKET | SWITCH_MAP),
 };
 
-const struct slice market_list = { .name = "market", .routes = routes, .n_routes = sizeof routes / sizeof *routes, .nav = nav, .n_nav = sizeof nav / sizeof *nav };
+const struct slice market_list = { .name = "market",
+	                           .routes = routes,
+	                           .n_routes = sizeof routes / sizeof *routes,
+	                           .nav = nav,
+	                           .n_nav = sizeof nav / sizeof *nav };

@@ -5,12 +5,13 @@
 #include "app/market/market.h"
 #include "app/member/member.h"
 
-/* How much this reader sees of this listing; absent when not at all. */
-static result sight_for(struct request *req, const struct listing *l, enum sight *out)
+/* How much this reader sees of this listing; a member whose postcode is not known sees what a guest sees. */
+static result sight_for(struct request *req, const struct listing *l, const struct home *home, enum sight *out)
 {
 	enum sight sight = sight_of(req);
-	bool mine = l->member_id.n == req->s.me.n;
-	if (mine)
+	if (sight == SIGHT_MEMBER && !home->known)
+		sight = SIGHT_GUEST;
+	if (l->member_id.n == req->s.me.n)
 		sight = SIGHT_FULL;
 	else if (market_hooks.sight && req->member)
 		TRY(market_hooks.sight(req, l, &sight));
@@ -21,12 +22,38 @@ static result sight_for(struct request *req, const struct listing *l, enum sight
 	return OK;
 }
 
+result listing_for_reader(struct request *req, listing_id id, struct reading *out)
+{
+	struct reading r = { 0 };
+	TRY(listing_by_id(&req->s, id, &r.listing));
+	if ((r.listing.type == ASK) != text_starts(req->path, "/vraag"))
+		return db_absent(&req->s);
+	if (req->member)
+		TRY(member_home(&req->s, req->s.me, &r.home));
+	TRY(sight_for(req, &r.listing, &r.home, &r.sight));
+	*out = r;
+	return OK;
+}
+
 static struct found as_found(const struct listing *l)
 {
 	return (struct found){
-		.id = l->id, .type = l->type, .kind = l->kind, .title = l->title, .body = l->body, .timing = l->timing, .starts_at = l->starts_at,
-		.dayparts = l->dayparts, .place = l->place, .audience = l->audience, .seen_lat = l->seen_lat, .seen_lon = l->seen_lon,
-		.first_name = l->first_name, .district = l->district, .area = l->area, .relation = l->relation,
+		.id = l->id,
+		.type = l->type,
+		.kind = l->kind,
+		.title = l->title,
+		.body = l->body,
+		.timing = l->timing,
+		.starts_at = l->starts_at,
+		.dayparts = l->dayparts,
+		.place = l->place,
+		.audience = l->audience,
+		.seen_lat = l->seen_lat,
+		.seen_lon = l->seen_lon,
+		.first_name = l->first_name,
+		.district = l->district,
+		.area = l->area,
+		.asked_for = l->asked_for,
 	};
 }
 
@@ -41,49 +68,38 @@ static result kind_names(struct scope *s, const struct listing *l, struct texts 
 	return OK;
 }
 
-/* Both names where it was placed for someone else: 'Anna, for her mother Riet'. */
-static const char *who_words(const struct scope *s, const struct listing *l, const struct card *card)
+static result fill_page(struct request *req, const struct reading *r, struct listing_page *p)
 {
-	if (text_empty(l->other_name))
-		return card->who;
-	return arena_print(s->mem, "%s, %s %s", card->who, T(s->language, N_("on behalf of")), first_name(s->mem, l->other_name));
-}
-
-static result fill_page(struct request *req, enum sight sight, struct listing_page *p)
-{
-	const struct listing *l = &p->listing;
-	struct home home = { 0 };
-	if (req->member)
-		TRY(member_home(&req->s, req->s.me, &home));
+	const struct listing *l = &r->listing;
 	struct found row = as_found(l);
-	struct search as = { .sight = sight, .from = home.known ? home.point : (struct point){ 0 } };
+	struct search as = { .sight = r->sight, .from = r->home.known ? r->home.point : (struct point){ 0 } };
 	struct card card = card_of(&req->s, &row, &as);
 	p->title = card.title;
-	p->body = sight == SIGHT_GUEST ? "" : l->body;
-	p->who = sight == SIGHT_GUEST ? l->district : who_words(&req->s, l, &card);
+	p->body = p->guest ? "" : l->body;
+	p->who = card.who;
 	p->distance = card.distance;
 	p->type_words = card.type_words;
 	p->icon = card.icon;
-	p->when = when_words(&req->s, (struct when){ l->timing, l->starts_at, l->minutes, l->dayparts }, sight);
+	p->when = when_words(&req->s, (struct when){ l->timing, l->starts_at, l->minutes, l->dayparts }, r->sight);
 	TRY(kind_names(&req->s, l, &p->kinds));
 	return map_with_cards(&req->s, &(struct cards){ &card, 1 }, as.from, &p->map);
 }
 
 static result show_listing(struct request *req)
 {
-	struct listing_page page = { 0 };
-	enum sight sight;
-	TRY(listing_by_id(&req->s, (listing_id){ req->ids[0] }, &page.listing));
-	page.ask = page.listing.type == ASK;
-	if (page.ask != text_starts(req->path, "/vraag"))
-		return db_absent(&req->s);
-	TRY(sight_for(req, &page.listing, &sight));
-	page.mine = page.listing.member_id.n == req->s.me.n;
-	page.guest = !req->member;
-	page.open = page.listing.state == LISTING_OPEN;
-	page.team = is_team(req);
-	page.answer = arena_print(req->s.mem, "%s/reageer", listing_path(req->s.mem, page.listing.type, page.listing.id));
-	TRY(fill_page(req, sight, &page));
+	struct reading r;
+	TRY(listing_for_reader(req, (listing_id){ req->ids[0] }, &r));
+	struct listing_page page = { .listing = r.listing,
+		                     .ask = r.listing.type == ASK,
+		                     .mine = r.listing.member_id.n == req->s.me.n,
+		                     .visitor = !req->member,
+		                     .guest = r.sight == SIGHT_GUEST,
+		                     .open = r.listing.state == LISTING_OPEN,
+		                     .may_revive = listing_may_revive(&req->s, &r.listing),
+		                     .here = listing_path(req->s.mem, r.listing.type, r.listing.id) };
+	page.ended = r.listing.state >= LISTING_HELPED;
+	page.answer = arena_print(req->s.mem, "%s/reageer", page.here);
+	TRY(fill_page(req, &r, &page));
 	listing_page(&req->out, &page);
 	return OK;
 }
@@ -109,7 +125,8 @@ static result end_in_write(struct scope *s, void *data)
 	bool ended;
 	TRY(listing_end(s, e->id, e->to, &ended));
 	if (!ended)
-		return PROBLEM(s->mem, .kind = PROBLEM_NOT_FOUND, .title = N_("This has already been closed, or it is not yours."),
+		return PROBLEM(s->mem, .kind = PROBLEM_NOT_FOUND,
+		               .title = N_("This has already been closed, or it is not yours."),
 		               .hint = N_("Look at what you have placed on your own page."));
 	return redirect_with(e->req, N_("It has been taken off the website. Thank you for telling us."), "/mijn/berichten");
 }
@@ -119,6 +136,26 @@ static result end_listing(struct request *req)
 	const struct end_fields *f = req->fields;
 	struct ending e = { req, { req->ids[0] }, text_equal(f->why, "geholpen") ? LISTING_HELPED : LISTING_WITHDRAWN };
 	return write_once(req, end_in_write, &e);
+}
+
+static result revive_in_write(struct scope *s, void *data)
+{
+	struct ending *e = data;
+	struct listing l;
+	bool revived;
+	TRY(listing_by_id(s, e->id, &l));
+	if (l.member_id.n != s->me.n)
+		return db_absent(s);
+	TRY(listing_revive(s, e->id, &revived));
+	return redirect_with(e->req,
+	                     revived ? N_("It is on the website again.") : N_("This can no longer be put back. Place it anew."),
+	                     "%s", listing_path(s->mem, l.type, l.id));
+}
+
+static result revive_listing(struct request *req)
+{
+	struct ending e = { .req = req, .id = { req->ids[0] } };
+	return write_once(req, revive_in_write, &e);
 }
 
 /* ---- what one has placed ---- */
@@ -158,6 +195,8 @@ static const struct route routes[] = {
 	GET("/aanbod/:aanbod", ANYONE, show_listing, .needs = SWITCH_MARKET),
 	POST("/vraag/:vraag/klaar", MEMBER, end_listing, &end_form, show_listing, .needs = SWITCH_MARKET),
 	POST("/aanbod/:aanbod/klaar", MEMBER, end_listing, &end_form, show_listing, .needs = SWITCH_MARKET),
+	POST("/vraag/:vraag/terug", MEMBER, revive_listing, .page = show_listing, .needs = SWITCH_MARKET),
+	POST("/aanbod/:aanbod/terug", MEMBER, revive_listing, .page = show_listing, .needs = SWITCH_MARKET),
 	GET("/mijn/berichten", MEMBER, show_mine, .needs = SWITCH_MARKET),
 };
 

@@ -14,11 +14,11 @@ SELECT :community, value, :listing FROM list(:kinds);
 -- One ask or offer of this community, with who placed it and where that is, roughly.
 SELECT listing.id, listing.member_id, type, kind, title, body, timing, starts_at, minutes, dayparts, place, radius_metres,
        audience, listing.lat, listing.lon, seen_lat, seen_lon, listing.area_id, health, listing.state, code, created_at, current_at,
-       neighbour.first_name, area_name.name AS area, area_name.district,
-       coalesce(on_behalf.name, '') AS "other_name text", coalesce(on_behalf.relation, '') AS "relation text"
+       neighbour.first_name, neighbour.language AS asker_language, area_name.name AS area, area_name.district,
+       listing.ended_at, coalesce(asked_for.words, '') AS "asked_for text"
   FROM listing JOIN neighbour ON neighbour.id = listing.member_id AND neighbour.community_id = :community
                JOIN area_name ON area_name.id = listing.area_id
-          LEFT JOIN on_behalf ON on_behalf.listing_id = listing.id
+          LEFT JOIN asked_for ON asked_for.listing_id = listing.id AND asked_for.community_id = :community
  WHERE listing.id = :listing AND listing.community_id = :community;
 
 -- query listing_by_code(code text) -> maybe listing_key
@@ -46,6 +46,14 @@ UPDATE listing SET state = :to, current_at = :now, ended_at = CASE WHEN :to > 4 
 UPDATE listing SET state = :to, ended_at = :now
  WHERE id = :listing AND community_id = :community AND member_id = :me AND state IN (1, 2, 3, 4);
 
+-- query listing_revived(listing listing, after int) -> count
+-- What lapsed comes back, within its time; a day that has passed is to be agreed anew.
+UPDATE listing SET state = 3, current_at = :now, ended_at = 0,
+       timing = CASE WHEN timing = 2 AND starts_at < :now THEN 4 ELSE timing END,
+       minutes = CASE WHEN timing = 2 AND starts_at < :now THEN -1 ELSE minutes END,
+       starts_at = CASE WHEN starts_at < :now THEN 0 ELSE starts_at END
+ WHERE id = :listing AND community_id = :community AND state = 7 AND ended_at > :after;
+
 -- query listing_current_now(listing listing) -> count
 -- Any sign of life counts as still current.
 UPDATE listing SET current_at = :now WHERE id = :listing AND community_id = :community AND current_at < :now;
@@ -63,15 +71,23 @@ INSERT INTO listing_change (id, community_id, listing_id, member_id, what) VALUE
 UPDATE listing SET title = :title, body = :body, health = :health, current_at = :now
  WHERE id = :listing AND community_id = :community AND member_id = :me AND state IN (1, 2, 3);
 
--- query on_behalf_insert(listing listing, name text, relation text, knows int, contact int, told_by text, told_where text, token blob) -> count
+-- query on_behalf_insert(listing listing, name text, relation text, whose text, knows int, contact int, told_by text, told_where text) -> count
 -- For whom an ask was placed, and how that person is told.
-INSERT INTO on_behalf (listing_id, community_id, name, relation, knows, contact, told_by, told_where, token, told_at)
-VALUES (:listing, :community, :name, :relation, :knows, :contact, :told_by, :told_where, :token, 0);
+INSERT INTO on_behalf (listing_id, community_id, name, relation, whose, knows, contact, told_by, told_where, told_at)
+VALUES (:listing, :community, :name, :relation, :whose, :knows, :contact, :told_by, :told_where, 0);
 
--- query on_behalf_by_token(token blob) -> maybe on_behalf_key
--- across communities: the secret in the letter or mail alone finds its row
--- The ask that somebody was told about.
-SELECT listing_id, community_id, name FROM on_behalf WHERE token = :token;
+-- query on_behalf_of(listing listing) -> maybe on_behalf
+-- For whom an ask was placed.
+SELECT name, contact, told_by, told_where, told_at FROM on_behalf WHERE listing_id = :listing AND community_id = :community;
+
+-- query on_behalf_delete(listing listing) -> count
+-- The person has taken the ask over: it is for nobody else any more.
+DELETE FROM on_behalf WHERE listing_id = :listing AND community_id = :community;
+
+-- query listing_take(listing listing, from member) -> count
+-- The member who acts becomes the one who asks.
+UPDATE listing SET member_id = :me, current_at = :now
+ WHERE id = :listing AND community_id = :community AND member_id = :from AND state IN (1, 2, 3, 4);
 
 -- query listing_stop_for_person(listing listing) -> count
 -- The person for whom it was placed stops it.

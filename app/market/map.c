@@ -16,7 +16,9 @@ result map_with_cards(struct scope *s, const struct cards *cards, struct point m
 {
 	const struct community_map *map;
 	TRY(community_map(s, &map));
-	*out = (struct card_map){ .width = map->frame.width, .height = map->frame.height, .areas = { map->areas }, .has_me = me.lat != 0 };
+	*out = (struct card_map){
+		.width = map->frame.width, .height = map->frame.height, .areas = { map->areas }, .has_me = me.lat != 0
+	};
 	out->pins.at = arena_array(s->mem, cards->n + 1, sizeof *out->pins.at);
 	for (size_t i = 0; i < cards->n; i++) {
 		struct map_pin pin = pin_at(&map->frame, cards->at[i].seen);
@@ -51,8 +53,9 @@ static char *json_text(struct arena *mem, const char *text)
 static char *feature(struct request *req, const struct card *c)
 {
 	struct arena *mem = req->s.mem;
-	return arena_print(mem, "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[%.5f,%.5f]},"
-	                        "\"properties\":{\"kind\":\"%s\",\"title\":%s,\"about\":%s,\"icon\":\"%s\",\"href\":%s}}",
+	return arena_print(mem,
+	                   "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[%.5f,%.5f]},"
+	                   "\"properties\":{\"kind\":\"%s\",\"title\":%s,\"about\":%s,\"icon\":\"%s\",\"href\":%s}}",
 	                   c->seen.lon, c->seen.lat, c->ask ? "vraag" : "aanbod", json_text(mem, c->title),
 	                   json_text(mem, arena_print(mem, "%s. %s", c->type_words, c->distance)), c->icon,
 	                   json_text(mem, arena_print(mem, "%s%s", req->out.base ? req->out.base : "", c->href)));
@@ -68,8 +71,9 @@ result answer_pins(struct request *req, const struct cards *cards, struct point 
 		all = arena_print(mem, "%s%s%s", all, i ? "," : "", feature(req, &cards->at[i]));
 	const char *at = me.lat == 0 ? "null" : arena_print(mem, "[%.5f,%.5f]", me.lon, me.lat);
 	const struct frame *f = &map->frame;
-	char *json = arena_print(mem, "{\"type\":\"FeatureCollection\",\"bbox\":[%.5f,%.5f,%.5f,%.5f],\"me\":%s,\"features\":[%s]}",
-	                         f->low.lon, f->low.lat, f->high.lon, f->high.lat, at, all);
+	char *json =
+		arena_print(mem, "{\"type\":\"FeatureCollection\",\"bbox\":[%.5f,%.5f,%.5f,%.5f],\"me\":%s,\"features\":[%s]}",
+	                    f->low.lon, f->low.lat, f->high.lon, f->high.lat, at, all);
 	answer_bytes(req, "application/geo+json", json, strlen(json), NULL);
 	return OK;
 }

@@ -48,6 +48,7 @@ enum listing_state {
 };
 enum timing { TIMING_SOON = 1, TIMING_DATE, TIMING_WEEKLY, TIMING_AGREE };
 enum listing_place { PLACE_HOME = 1, PLACE_NEAR, PLACE_REMOTE };
+enum contact { CONTACT_WRITER = 1, CONTACT_PERSON }; /* who gets the messages and calls of an ask for someone else */
 enum audience { AUDIENCE_ALL = 1, AUDIENCE_MEMBERS };
 
 /* Dayparts: bit day * 3 + part; day 0 Monday, part 0 morning (to 12), 1 afternoon (to 18), 2 evening. */
@@ -65,9 +66,6 @@ char *listing_path(struct arena *mem, int64_t type, listing_id listing) __attrib
 /* Places what a draft holds, for the member who acts; inside db_write. Open at once when the address
  * is confirmed, else it waits. The draft is gone. Fails when the home of the member is not known. */
 result listing_place(struct scope *s, const struct draft *draft, bool confirmed, listing_id *out) MUST_USE;
-
-/* Tells the person for whom an ask was placed, by mail or as a letter for the team; inside db_write. */
-result market_tell_person(struct scope *s, listing_id listing, const struct draft *draft, const char *secret) MUST_USE;
 
 /* The kinds that a draft holds. */
 struct ints kinds_of_draft(struct arena *mem, const struct draft *draft);
@@ -87,6 +85,10 @@ result listing_move(struct scope *s, listing_id listing, enum listing_state from
 /* The person concerned, or the team, takes it off the website. Inside db_write. */
 result listing_stop(struct scope *s, listing_id listing) MUST_USE;
 
+/* What lapsed comes back with one button, for six months. Inside db_write. */
+bool listing_may_revive(const struct scope *s, const struct listing *listing);
+result listing_revive(struct scope *s, listing_id listing, bool *revived) MUST_USE;
+
 /* Any sign of life: still current. Inside db_write. */
 result listing_sign_of_life(struct scope *s, listing_id listing) MUST_USE;
 
@@ -96,6 +98,7 @@ struct market_hooks {
 	result (*closed)(struct scope *s, const struct listing *listing);                 /* in the transaction that ends it */
 	result (*fitting)(struct scope *s, const struct draft *draft, int64_t *helpers);  /* how many would be asked */
 	result (*sight)(struct request *req, const struct listing *listing, enum sight *sight); /* is the reader invited? */
+	result (*taken)(struct scope *s, const struct listing *listing);                  /* the member who acts asks it from now on; listing: as it was */
 };
 extern struct market_hooks market_hooks;
 
@@ -113,50 +116,8 @@ unsigned words_risks(struct arena *mem, const char *text);
 /* How much of a listing this reader sees; invited: the match slice knows. */
 enum sight sight_of(const struct request *req);
 
-struct card { /* one line in a list, already for this reader */
-	const char *href, *type_words, *title, *text, *icon;
-	const char *distance, *who, *when; /* who: for a guest the district */
-	bool ask, guest;
-	struct point seen;
-	listing_id id;
-};
-struct cards {
-	struct card *at;
-	size_t n;
-};
-
-/* When help is wanted or offered, for one reader. */
-struct when {
-	int64_t timing, starts_at, minutes, dayparts;
-};
-/* 'donderdag 26 november', 'elke week, dinsdag in de middag', 'deze week' for guests; the hour only with SIGHT_FULL. */
-char *when_words(const struct scope *s, struct when when, enum sight sight);
-
-/* ---- search ---- */
-
-enum order { ORDER_NEWEST, ORDER_NEAREST };
-struct search {
-	const char *words;
-	int type;             /* 0 both */
-	int group;            /* 0 all */
-	int64_t minutes;      /* walking; 0: the whole community */
-	enum order order;
-	struct point from;    /* of the searcher; lat 0: not known */
-	enum sight sight;
-	listing_id before;    /* page after this one (newest first); 0: the first */
-	int64_t beyond;       /* page after this distance (nearest first), metres */
-	size_t most;          /* on a page; 0: SEARCH_PAGE */
-};
-struct search_result {
-	struct cards cards;
-	int64_t total;        /* about; with words: at most 1,000 */
-	bool more;
-	listing_id next;      /* for 'before' */
-	int64_t next_beyond;  /* for 'beyond' */
-	const char *mended;   /* the words as mended, or NULL */
-};
-enum { SEARCH_PAGE = 20 };
-result market_search(struct scope *s, const struct search *search, struct search_result *out) MUST_USE;
+#include "app/market/behalf.h"
+#include "app/market/find.h"
 
 /* The routes, a table per file. */
 extern const struct slice market_home, market_list, market_listing, market_wizard, market_wizard_end, market_told;

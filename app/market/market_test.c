@@ -141,7 +141,8 @@ STORY(who_asks_for_someone_else_is_shown_with_both_names_and_the_person_can_stop
 	send_form("Riet", "/vraag/nieuw/soort", "soort=5");
 	follow("Riet");
 	see("Voor wie vraagt u hulp?");
-	send_form("Riet", "/vraag/nieuw/ander", "naam=Truus+Blom&relatie=buur&weet=ja&contact=ik&bericht=mail&bericht_naar=truus%40voorbeeld.example");
+	send_form("Riet", "/vraag/nieuw/ander",
+	          "naam=Truus+Blom&relatie=buur&weet=ja&contact=ik&bericht=mail&bericht_naar=truus%40voorbeeld.example");
 	follow("Riet");
 	send_form("Riet", "/vraag/nieuw/tekst", "titel=Boodschappen+voor+Truus&tekst=");
 	follow("Riet");

@@ -66,8 +66,9 @@ struct listing_page {
 	struct listing listing;
 	const char *title, *body, *when, *who, *distance, *type_words, *icon;
 	struct texts kinds;
-	bool ask, mine, guest, open, team;
-	const char *answer;  /* address of the form 'I can help' (talk slice), or NULL */
+	bool ask, mine, open, ended, may_revive;
+	bool visitor, guest;       /* visitor: has no account; guest: sees what guests see, for want of a postcode too */
+	const char *here, *answer; /* addresses: of itself, of the form 'I can help' (talk slice) */
 	struct card_map map;
 };
 void listing_page(struct html *o, const struct listing_page *p);
@@ -93,12 +94,22 @@ struct my_listings_page {
 void my_listings_page(struct html *o, const struct my_listings_page *p);
 
 struct told_page {
-	const char *name, *title, *by, *token;
-	bool stopped;
+	const char *name, *title, *body, *by;
+	const char *here, *listing; /* addresses: this page, the ask */
+	bool stopped, taken, mine, guest;
 };
 void told_page(struct html *o, const struct told_page *p);
+void told_code_page(struct html *o);
 
 struct told_mail {
 	const char *name, *by, *title, *community, *url;
+	bool messages; /* they come to the person */
 };
 void told_mail(struct html *o, struct mail_text *m, const struct told_mail *p);
+
+/* To who wrote the ask: the person stopped it, or took it over. */
+struct over_mail {
+	const char *name, *person, *title, *community, *url;
+	bool taken;
+};
+void over_mail(struct html *o, struct mail_text *m, const struct over_mail *p);

@@ -31,7 +31,8 @@ static result code_free(struct scope *s, char **out)
 			return OK;
 		}
 	}
-	return PROBLEM(s->mem, .kind = PROBLEM_BUSY, .title = N_("We cannot place this now."), .hint = N_("Please try again in a minute."));
+	return PROBLEM(s->mem, .kind = PROBLEM_BUSY, .title = N_("We cannot place this now."),
+	               .hint = N_("Please try again in a minute."));
 }
 
 static result note(struct scope *s, listing_id listing, const char *what)
@@ -41,7 +42,7 @@ static result note(struct scope *s, listing_id listing, const char *what)
 }
 
 /* A listing is no longer found. */
-static result close_listing(struct scope *s, listing_id id)
+result listing_closed(struct scope *s, listing_id id)
 {
 	struct listing listing;
 	TRY(listing_by_id(s, id, &listing));
@@ -56,6 +57,7 @@ static result open_listing(struct scope *s, listing_id id)
 	TRY(listing_by_id(s, id, &listing));
 	TRY(index_add(s, &listing));
 	TRY(note(s, id, "published"));
+	TRY(person_tell(s, &listing));
 	return market_hooks.opened ? market_hooks.opened(s, &listing) : OK;
 }
 
@@ -72,15 +74,11 @@ struct ints kinds_of_draft(struct arena *mem, const struct draft *draft)
 	return (struct ints){ at, n };
 }
 
-/* Makes the secret with which the person concerned can stop the ask or take it over. */
 static result insert_on_behalf(struct scope *s, listing_id id, const struct draft *d)
 {
 	int64_t count;
-	char *secret = token_new(s->mem);
-	struct hash hash = hash_of(secret, strlen(secret));
-	TRY(on_behalf_insert(s, id, d->other_name, d->relation, d->other_knows, d->contact, d->told_by, d->told_at_address,
-	                     (struct bytes){ hash.at, sizeof hash.at }, &count));
-	return market_tell_person(s, id, d, secret);
+	return on_behalf_insert(s, id, d->other_name, d->relation, d->whose, d->other_knows, d->contact, d->told_by,
+	                        d->told_at_address, &count);
 }
 
 static result insert_listing(struct scope *s, listing_id id, const struct draft *d, const struct home *home, bool confirmed)
@@ -90,9 +88,10 @@ static result insert_listing(struct scope *s, listing_id id, const struct draft 
 	char *code;
 	int64_t count;
 	TRY(code_free(s, &code));
-	TRY(listing_insert(s, id, d->type, chosen.at[0], d->title, d->body, d->timing, d->starts_at, d->minutes, d->dayparts, d->place,
-	                   d->type == OFFER ? metres_in_minutes(d->walk) : 0, d->audience, home->point.lat, home->point.lon,
-	                   seen.lat, seen.lon, home->area, d->health == 1, confirmed ? LISTING_OPEN : LISTING_WAITS, code, &count));
+	TRY(listing_insert(s, id, d->type, chosen.at[0], d->title, d->body, d->timing, d->starts_at, d->minutes, d->dayparts,
+	                   d->place, d->type == OFFER ? metres_in_minutes(d->walk) : 0, d->audience, home->point.lat,
+	                   home->point.lon, seen.lat, seen.lon, home->area, d->health == 1,
+	                   confirmed ? LISTING_OPEN : LISTING_WAITS, code, &count));
 	return listing_kinds_insert(s, id, chosen, &count);
 }
 
@@ -101,9 +100,10 @@ result listing_place(struct scope *s, const struct draft *d, bool confirmed, lis
 	struct home home;
 	int64_t count;
 	listing_id id = { id_new(s) };
-	TRY(member_home(s, s->me, &home));
+	TRY(draft_home(s, d, &home));
 	if (!home.known)
-		return PROBLEM(s->mem, .kind = PROBLEM_INVALID, .field = "postcode", .title = N_("We do not know your postcode yet."),
+		return PROBLEM(s->mem, .kind = PROBLEM_INVALID, .field = "postcode",
+		               .title = N_("We do not know your postcode yet."),
 		               .hint = N_("Fill in your postcode with your details. Then place it again."));
 	TRY(insert_listing(s, id, d, &home, confirmed));
 	TRY(note(s, id, "placed"));
@@ -133,7 +133,7 @@ result listing_move(struct scope *s, listing_id id, enum listing_state from, enu
 	*moved = count == 1;
 	if (!*moved)
 		return OK;
-	return to == LISTING_OPEN ? open_listing(s, id) : close_listing(s, id);
+	return to == LISTING_OPEN ? open_listing(s, id) : listing_closed(s, id);
 }
 
 result listing_end(struct scope *s, listing_id id, enum listing_state to, bool *ended)
@@ -143,15 +143,8 @@ result listing_end(struct scope *s, listing_id id, enum listing_state to, bool *
 	*ended = count == 1;
 	if (!*ended)
 		return OK;
-	TRY(close_listing(s, id));
+	TRY(listing_closed(s, id));
 	return note(s, id, to == LISTING_HELPED ? "helped" : "withdrawn");
-}
-
-result listing_stop(struct scope *s, listing_id id)
-{
-	int64_t count;
-	TRY(listing_stop_for_person(s, id, &count));
-	return count ? close_listing(s, id) : OK;
 }
 
 result market_leave(struct scope *s, member_id member)
@@ -162,6 +155,21 @@ result market_leave(struct scope *s, member_id member)
 	for (size_t i = 0; i < live.n; i++)
 		TRY(listing_end(s, live.at[i].id, LISTING_WITHDRAWN, &ended));
 	return OK;
+}
+
+enum { REVIVE_WITHIN = 183 * DAY };
+
+bool listing_may_revive(const struct scope *s, const struct listing *l)
+{
+	return l->state == LISTING_LAPSED && l->ended_at > s->now - REVIVE_WITHIN;
+}
+
+result listing_revive(struct scope *s, listing_id id, bool *revived)
+{
+	int64_t count;
+	TRY(listing_revived(s, id, s->now - REVIVE_WITHIN, &count));
+	*revived = count == 1;
+	return *revived ? open_listing(s, id) : OK;
 }
 
 result listing_sign_of_life(struct scope *s, listing_id id)

@@ -5,13 +5,16 @@
 #include "app/market/market.h"
 
 static const char *const health_words[] = {
-	"kanker", "dement", "alzheimer", "parkinson", "reuma", "artrose", "hartinfarct", "beroerte", "depress", "angst",
-	"autis", "adhd", "diabetes", "suikerziekte", "chemo", "operatie", "geopereerd", "ziekenhuis", "ziek", "oogarts",
-	"slecht ter been", "blind", "slechtziend", "zie slecht", "doof", "slechthorend", "rolstoel", "rollator", "scootmobiel",
-	"handicap", "beperking", "medicijn", "verslav", "zwanger", "burn-out", "burnout", "longen", "copd", "epilep", "psych",
+	"kanker",     "dement",       "alzheimer", "parkinson", "reuma",           "artrose",      "hartinfarct", "beroerte",
+	"depress",    "angst",        "autis",     "adhd",      "diabetes",        "suikerziekte", "chemo",       "operatie",
+	"geopereerd", "ziekenhuis",   "ziek",      "oogarts",   "slecht ter been", "blind",        "slechtziend", "zie slecht",
+	"doof",       "slechthorend", "rolstoel",  "rollator",  "scootmobiel",     "handicap",     "beperking",   "medicijn",
+	"verslav",    "zwanger",      "burn-out",  "burnout",   "longen",          "copd",         "epilep",      "psych",
 };
-static const char *const alone_words[] = { "woon alleen", "woont alleen", "alleenwonend", "alleen thuis", "niet thuis", "op vakantie", "sleutel ligt" };
-static const char *const street_ends[] = { "straat", "laan", "weg", "plein", "kade", "gracht", "singel", "hof", "dijk", "steeg", "pad" };
+static const char *const alone_words[] = { "woon alleen", "woont alleen", "alleenwonend", "alleen thuis",
+	                                   "niet thuis",  "op vakantie",  "sleutel ligt" };
+static const char *const street_ends[] = { "straat", "laan", "weg",  "plein", "kade", "gracht",
+	                                   "singel", "hof",  "dijk", "steeg", "pad" };
 
 static bool any_of(const char *text, const char *const *words, size_t n)
 {

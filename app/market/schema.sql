@@ -79,7 +79,9 @@ CREATE TABLE draft (
 	audience     INTEGER NOT NULL,                      -- person: as in listing, or 0
 	other        INTEGER NOT NULL,                      -- person: 1 when it is for someone else, 0 oneself, -1 not asked
 	other_name   TEXT    NOT NULL,                      -- person: for whom
-	relation     TEXT    NOT NULL,                      -- person: parent, neighbour, ...
+	relation     TEXT    NOT NULL,                      -- person: mother, neighbour, ...
+	whose        TEXT    NOT NULL,                      -- person: haar or zijn, as the writer wants it written, or empty
+	other_postcode TEXT  NOT NULL,                      -- person: where that person lives; empty: as the writer
 	other_knows  INTEGER NOT NULL,                      -- person: 1 when the person knows
 	contact      INTEGER NOT NULL,                      -- person: 1 the writer gets messages and calls, 2 the person
 	told_by      TEXT    NOT NULL,                      -- person: letter, mail or phone
@@ -95,15 +97,17 @@ CREATE TABLE on_behalf (
 	community_id INTEGER NOT NULL REFERENCES community,  -- public: the community
 	name         TEXT    NOT NULL,                       -- person: for whom
 	relation     TEXT    NOT NULL,                       -- person: what they are to each other
+	whose        TEXT    NOT NULL,                       -- person: haar or zijn, or empty
 	knows        INTEGER NOT NULL,                       -- person: 1 when the person knew beforehand
 	contact      INTEGER NOT NULL,                       -- person: 1 the writer gets messages, 2 the person
 	told_by      TEXT    NOT NULL,                       -- person: letter, mail or phone
 	told_where   TEXT    NOT NULL,                       -- person: address or number for telling
-	token        BLOB    NOT NULL,                       -- system: hash of the secret with which the person stops it or takes over
 	told_at      INTEGER NOT NULL                        -- person: when the person was told, or 0
 );
--- across communities: the secret alone finds its row
-CREATE UNIQUE INDEX on_behalf_token ON on_behalf (token);
+
+-- For whom an ask was placed, as whose|relation|name: asker_words() makes a sentence of it.
+CREATE VIEW asked_for AS
+SELECT listing_id, community_id, whose || '|' || relation || '|' || name AS words FROM on_behalf;
 
 -- table listing_change: what was changed in a listing, for the person and the team. Basis: contract. Kept: with its listing.
 CREATE TABLE listing_change (

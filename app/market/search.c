@@ -127,7 +127,8 @@ static struct texts words_for(struct scope *s, const struct search *q)
 	return words;
 }
 
-static result find_words(struct scope *s, const struct search *q, const struct space *space, struct texts words, struct search_result *out)
+static result find_words(struct scope *s, const struct search *q, const struct space *space, struct texts words,
+                         struct search_result *out)
 {
 	listing_id before = q->before.n ? q->before : newest_of_all;
 	const char *match = search_match(s, words, terms_of(s, q, space));

@@ -34,10 +34,10 @@ SELECT rowid AS "id listing" FROM listing_words WHERE listing_words MATCH :match
 -- query listings_by_ids(ids ids listing) -> many found
 -- Listings for a page of a search. CROSS JOIN: the ids first.
 SELECT listing.id, listing.type, listing.kind, title, body, timing, starts_at, dayparts, place, seen_lat, seen_lon, audience,
-       neighbour.first_name, area_name.district, area_name.name AS area, coalesce(on_behalf.relation, '') AS "relation text"
+       neighbour.first_name, area_name.district, area_name.name AS area, coalesce(asked_for.words, '') AS "asked_for text"
   FROM list(:ids) AS wanted CROSS JOIN listing
        JOIN neighbour ON neighbour.id = listing.member_id AND neighbour.community_id = :community
        JOIN area_name ON area_name.id = listing.area_id
-       LEFT JOIN on_behalf ON on_behalf.listing_id = listing.id AND on_behalf.community_id = :community
+       LEFT JOIN asked_for ON asked_for.listing_id = listing.id AND asked_for.community_id = :community
  WHERE listing.id = wanted.value AND listing.community_id = :community
  ORDER BY listing.id DESC;

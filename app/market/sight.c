@@ -37,9 +37,9 @@ char *when_words(const struct scope *s, struct when w, enum sight sight)
 		return when_for_guest(s, w);
 	if (w.timing == TIMING_DATE && w.starts_at)
 		return date_and_hour(s, w, sight);
-	const char *lead = w.timing == TIMING_SOON     ? N_("As soon as possible")
-	                   : w.timing == TIMING_WEEKLY ? N_("Every week")
-	                                               : N_("In consultation");
+	const char *lead = w.timing == TIMING_SOON   ? N_("As soon as possible")
+	                 : w.timing == TIMING_WEEKLY ? N_("Every week")
+	                                             : N_("In consultation");
 	const char *parts = dayparts_words(s, w.dayparts);
 	if (text_empty(parts))
 		return arena_copy(s->mem, T(s->language, lead));
@@ -71,7 +71,7 @@ struct card card_of(const struct scope *s, const struct found *f, const struct s
 		.text = guest ? "" : text_cut(s->mem, f->body, 140),
 		.icon = kind_groups[kinds[f->kind].group].icon,
 		.distance = search->from.lat == 0 ? "" : distance_words(s, metres_between(search->from, seen)),
-		.who = guest ? f->district : f->first_name,
+		.who = guest ? f->district : asker_words(s, f->first_name, f->asked_for),
 		.when = when_words(s, when, search->sight),
 	};
 }

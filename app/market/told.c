@@ -1,81 +1,104 @@
-/* told.c - the person for whom someone else placed an ask is told, and can stop it in one step.
+/* told.c - the pages of the person for whom someone else placed an ask: stop it, or take it over.
  *
- * The secret in the mail or letter is enough: the person needs no account. A link only shows a
- * page; the button on it acts. */
+ * The code in the mail or letter is enough: the person needs no account to stop it, and one to take it
+ * over. A link only shows a page; the button on it acts. */
 #include "app/community/community.h"
 #include "app/market/market.h"
 #include "app/member/member.h"
-#include "platform/mail/mail.h"
 
-static result by_mail(struct scope *s, const struct draft *d, const struct told_mail *told)
+static result find_told(struct request *req, struct listing *out)
 {
-	struct mail_text text = { 0 };
-	struct html out = { .mem = s->mem, .language = s->language, .plain = true };
-	told_mail(&out, &text, told);
-	return mail_queue(s, &(struct mail){
-		.to = d->told_at_address, .to_name = d->other_name, .from_name = told->community, .list_id = "namens",
-		.text = &text, .language = s->language });
+	listing_id id;
+	TRY(listing_of_code(&req->s, req->word, &id));
+	return id.n ? listing_by_id(&req->s, id, out) : db_absent(&req->s);
 }
 
-/* By letter and by phone the team does it: the worklist reads on_behalf.told_at. */
-result market_tell_person(struct scope *s, listing_id listing, const struct draft *d, const char *secret)
+/* ---- the code of a letter, typed ---- */
+
+struct code_fields {
+	const char *code;
+};
+FORM(code_form, struct code_fields,
+     { "code", FIELD_LINE, offsetof(struct code_fields, code), .required = true, .most = 40,
+       .missing = N_("Fill in the code of the letter.") });
+
+static result show_code(struct request *req)
 {
-	struct neighbour_contact by;
-	const char *community, *address;
-	int64_t count;
-	if (!text_equal(d->told_by, "mail"))
-		return OK;
-	TRY(member_contact(s, s->me, &by));
-	TRY(community_address(s, &community, &address));
-	struct told_mail told = {
-		.name = d->other_name, .by = by.name, .title = d->title, .community = community,
-		.url = arena_print(s->mem, "%s/namens/%s", address, secret),
-	};
-	TRY(by_mail(s, d, &told));
-	return on_behalf_told(s, listing, &count);
+	told_code_page(&req->out);
+	return OK;
 }
 
-static result find_told(struct request *req, const struct on_behalf_key **out)
+static result take_code(struct request *req)
 {
-	struct hash hash = hash_of(req->word, strlen(req->word));
-	TRY(on_behalf_by_token(&req->s, (struct bytes){ hash.at, sizeof hash.at }, out));
-	return *out && (*out)->community_id.n == req->s.community.n ? OK : db_absent(&req->s);
+	const struct code_fields *f = req->fields;
+	listing_id id;
+	TRY(listing_of_code(&req->s, f->code, &id));
+	if (!id.n)
+		return wrong_field(req, "code", N_("We do not know this code. Look at the letter again, or call the team."));
+	return redirect(req, "/namens/%s", url_part(req->s.mem, f->code));
 }
+
+/* ---- the ask ---- */
 
 static result show_told(struct request *req)
 {
-	const struct on_behalf_key *key;
 	struct listing l;
-	TRY(find_told(req, &key));
-	TRY(listing_by_id(&req->s, key->listing_id, &l));
-	struct told_page page = { .name = key->name, .title = l.title, .by = l.first_name, .token = req->word, .stopped = l.state >= LISTING_HELPED };
+	TRY(find_told(req, &l));
+	const char *here = arena_print(req->s.mem, "/namens/%s", url_part(req->s.mem, req->word));
+	struct told_page page = { .name = asked_for_name(req->s.mem, l.asked_for),
+		                  .title = l.title,
+		                  .body = l.body,
+		                  .by = l.first_name,
+		                  .here = here,
+		                  .stopped = l.state >= LISTING_HELPED,
+		                  .taken = text_empty(l.asked_for),
+		                  .mine = l.member_id.n == req->s.me.n,
+		                  .guest = !req->member,
+		                  .listing = listing_path(req->s.mem, l.type, l.id) };
 	told_page(&req->out, &page);
 	return OK;
 }
 
-struct stopping {
+struct told_writing {
 	struct request *req;
-	listing_id id;
+	struct listing listing;
 };
 
 static result stop_in_write(struct scope *s, void *data)
 {
-	struct stopping *stop = data;
-	TRY(listing_stop(s, stop->id));
-	return redirect_with(stop->req, N_("The ask has been taken off the website."), "/namens/%s", stop->req->word);
+	struct told_writing *w = data;
+	TRY(listing_stop(s, w->listing.id));
+	return redirect_with(w->req, N_("The ask has been taken off the website."), "/namens/%s", url_part(s->mem, w->req->word));
 }
 
 static result stop_told(struct request *req)
 {
-	const struct on_behalf_key *key;
-	TRY(find_told(req, &key));
-	struct stopping stop = { req, key->listing_id };
-	return write_once(req, stop_in_write, &stop);
+	struct told_writing w = { .req = req };
+	TRY(find_told(req, &w.listing));
+	return write_once(req, stop_in_write, &w);
+}
+
+static result take_in_write(struct scope *s, void *data)
+{
+	struct told_writing *w = data;
+	TRY(listing_take_over(s, w->listing.id));
+	return redirect_with(w->req, N_("The ask is in your name now. You get the messages."), "%s",
+	                     listing_path(s->mem, w->listing.type, w->listing.id));
+}
+
+static result take_told(struct request *req)
+{
+	struct told_writing w = { .req = req };
+	TRY(find_told(req, &w.listing));
+	return write_once(req, take_in_write, &w);
 }
 
 static const struct route routes[] = {
-	GET("/namens/*geheim", ANYONE, show_told, .needs = SWITCH_MARKET),
-	POST("/namens/*geheim", ANYONE, stop_told, .page = show_told, .needs = SWITCH_MARKET),
+	GET("/namens", ANYONE, show_code, .needs = SWITCH_MARKET),
+	POST("/namens", ANYONE, take_code, &code_form, show_code, .per_hour = 20, .needs = SWITCH_MARKET),
+	GET("/namens/*code", ANYONE, show_told, .per_hour = 60, .needs = SWITCH_MARKET),
+	POST("/namens/*code", ANYONE, stop_told, .page = show_told, .per_hour = 20, .needs = SWITCH_MARKET),
+	POST("/namens/*code/overnemen", MEMBER, take_told, .page = show_told, .per_hour = 20, .needs = SWITCH_MARKET),
 };
 
 const struct slice market_told = { .name = "market", .routes = routes, .n_routes = sizeof routes / sizeof *routes };

@@ -77,7 +77,9 @@ static result save_kind(struct request *req)
 	TRY(draft_load(req, &d));
 	size_t most = d.type == ASK ? 1 : KINDS_OF_OFFER;
 	if (f->kinds.n > most)
-		return wrong_field(req, "soort", d.type == ASK ? N_("Choose one thing. You can place another ask later.") : N_("Choose twelve things at most."));
+		return wrong_field(req, "soort",
+		                   d.type == ASK ? N_("Choose one thing. You can place another ask later.")
+		                                 : N_("Choose twelve things at most."));
 	d.kinds = "";
 	for (size_t i = 0; i < f->kinds.n; i++)
 		d.kinds = arena_print(req->s.mem, "%s%s%s", d.kinds, i ? " " : "", f->kinds.at[i]);
@@ -87,13 +89,15 @@ static result save_kind(struct request *req)
 /* ---- for someone else ---- */
 
 struct other_fields {
-	const char *name, *relation, *knows, *contact, *told_by, *told_where;
+	const char *name, *relation, *whose, *postcode, *knows, *contact, *told_by, *told_where;
 };
 FORM(other_form, struct other_fields,
      { "naam", FIELD_LINE, offsetof(struct other_fields, name), .required = true, .least = 2, .most = 80,
        .missing = N_("Fill in the name of the person who needs help.") },
      { "relatie", FIELD_CHOICE, offsetof(struct other_fields, relation), .required = true,
-       .choices = "ouder partner kind familie buur vriend anders", .missing = N_("Choose what you are to each other.") },
+       .choices = "moeder vader partner kind familie buur vriend anders", .missing = N_("Choose what you are to each other.") },
+     { "schrijf", FIELD_CHOICE, offsetof(struct other_fields, whose), .choices = "haar zijn namen" },
+     { "postcode", FIELD_POSTCODE, offsetof(struct other_fields, postcode) },
      { "weet", FIELD_CHOICE, offsetof(struct other_fields, knows), .required = true, .choices = "ja nee",
        .missing = N_("Choose whether the person knows about this ask.") },
      { "contact", FIELD_CHOICE, offsetof(struct other_fields, contact), .required = true, .choices = "ik ander",
@@ -110,8 +114,10 @@ static result show_other(struct request *req)
 	if (*d.other_name) {
 		prefill(req, "naam", d.other_name);
 		prefill(req, "relatie", d.relation);
+		prefill(req, "schrijf", *d.whose ? d.whose : "namen");
+		prefill(req, "postcode", d.other_postcode);
 		prefill(req, "weet", d.other_knows ? "ja" : "nee");
-		prefill(req, "contact", d.contact == 2 ? "ander" : "ik");
+		prefill(req, "contact", d.contact == CONTACT_PERSON ? "ander" : "ik");
 		prefill(req, "bericht", d.told_by);
 		prefill(req, "bericht_naar", d.told_at_address);
 	}
@@ -120,17 +126,32 @@ static result show_other(struct request *req)
 	return OK;
 }
 
+static result check_other(struct request *req, const struct other_fields *f)
+{
+	const struct place *place = NULL;
+	if (text_equal(f->told_by, "mail") && (!strchr(f->told_where, '@') || strpbrk(f->told_where, " ,;<>")))
+		return wrong_field(req, "bericht_naar", N_("This is not a mail address. Example: name@example.nl."));
+	if (text_empty(f->postcode))
+		return OK;
+	TRY(place_of_postcode(&req->s, f->postcode, &place));
+	return place && place->here
+	             ? OK
+	             : wrong_field(req, "postcode",
+	                           N_("This postcode lies outside of our area. Call the team when it should be in it."));
+}
+
 static result save_other(struct request *req)
 {
 	const struct other_fields *f = req->fields;
 	struct draft d;
-	if (text_equal(f->told_by, "mail") && !strchr(f->told_where, '@'))
-		return wrong_field(req, "bericht_naar", N_("This is not a mail address. Example: name@example.nl."));
+	TRY(check_other(req, f));
 	TRY(draft_load(req, &d));
 	d.other_name = f->name;
 	d.relation = f->relation;
+	d.whose = text_equal(f->whose, "haar") || text_equal(f->whose, "zijn") ? f->whose : "";
+	d.other_postcode = f->postcode ? f->postcode : "";
 	d.other_knows = text_equal(f->knows, "ja");
-	d.contact = text_equal(f->contact, "ander") ? 2 : 1;
+	d.contact = text_equal(f->contact, "ander") ? CONTACT_PERSON : CONTACT_WRITER;
 	d.told_by = f->told_by;
 	d.told_at_address = f->told_where;
 	return draft_save_and_go(req, &d, STEP_TEXT);
@@ -164,9 +185,11 @@ static result save_text(struct request *req)
 	struct draft d;
 	TRY(draft_load(req, &d));
 	if (words_risks(req->s.mem, f->title) & WORDS_BSN)
-		return wrong_field(req, "titel", N_("This holds a citizen service number (BSN). We may not keep it. Please take it out."));
+		return wrong_field(req, "titel",
+		                   N_("This holds a citizen service number (BSN). We may not keep it. Please take it out."));
 	if (words_risks(req->s.mem, body) & WORDS_BSN)
-		return wrong_field(req, "tekst", N_("This holds a citizen service number (BSN). We may not keep it. Please take it out."));
+		return wrong_field(req, "tekst",
+		                   N_("This holds a citizen service number (BSN). We may not keep it. Please take it out."));
 	if (!text_equal(d.title, f->title) || !text_equal(d.body, body))
 		d.health = 0;
 	d.title = f->title;

@@ -12,13 +12,14 @@ struct when_fields {
 };
 FORM(when_form, struct when_fields,
      { "wanneer", FIELD_CHOICE, offsetof(struct when_fields, timing), .choices = "snel dag week overleg" },
-     { "dag", FIELD_DATE, offsetof(struct when_fields, day) },
-     { "tijd", FIELD_TIME, offsetof(struct when_fields, time) },
+     { "dag", FIELD_DATE, offsetof(struct when_fields, day) }, { "tijd", FIELD_TIME, offsetof(struct when_fields, time) },
      { "dagdeel", FIELD_CHOICES, offsetof(struct when_fields, dayparts), .choices = DAYPART_CHOICES },
      { "waar", FIELD_CHOICE, offsetof(struct when_fields, place), .choices = "thuis anders bellen" },
      { "lopen", FIELD_INT, offsetof(struct when_fields, walk), .least = 5, .most = 60 });
 
-static const char *const timing_words[] = { [TIMING_SOON] = "snel", [TIMING_DATE] = "dag", [TIMING_WEEKLY] = "week", [TIMING_AGREE] = "overleg" };
+static const char *const timing_words[] = {
+	[TIMING_SOON] = "snel", [TIMING_DATE] = "dag", [TIMING_WEEKLY] = "week", [TIMING_AGREE] = "overleg"
+};
 static const char *const place_words[] = { [PLACE_HOME] = "thuis", [PLACE_NEAR] = "anders", [PLACE_REMOTE] = "bellen" };
 
 static int64_t word_number(const char *word, const char *const *words, size_t n)
@@ -137,10 +138,19 @@ static struct card preview(struct request *req, const struct draft *d, enum sigh
 {
 	struct ints chosen = kinds_of_draft(req->s.mem, d);
 	struct found row = {
-		.type = d->type, .kind = chosen.at[0], .title = d->title, .body = d->body, .timing = d->timing, .starts_at = d->starts_at,
-		.dayparts = d->dayparts, .place = d->place, .audience = d->audience,
+		.type = d->type,
+		.kind = chosen.at[0],
+		.title = d->title,
+		.body = d->body,
+		.timing = d->timing,
+		.starts_at = d->starts_at,
+		.dayparts = d->dayparts,
+		.place = d->place,
+		.audience = d->audience,
 		.first_name = req->member ? first_name(req->s.mem, req->member->name) : T(req->s.language, N_("Your first name")),
-		.district = T(req->s.language, N_("Your neighbourhood")), .area = "", .relation = d->relation,
+		.district = T(req->s.language, N_("Your neighbourhood")),
+		.area = "",
+		.asked_for = d->other == 1 ? arena_print(req->s.mem, "%s|%s|%s", d->whose, d->relation, d->other_name) : "",
 	};
 	return card_of(&req->s, &row, &(struct search){ .sight = sight });
 }

@@ -58,9 +58,12 @@ result match_load_panel(struct request *req, const struct conversation *c, const
 	panel->shown = panel->proposed || panel->agreed || c->state == LISTING_OPEN;
 	if (panel->asker && !panel->agreed) {
 		struct neighbour_contact mine;
+		const struct person_concerned *person;
 		TRY(member_contact(&req->s, req->s.me, &mine));
 		panel->share_phone = mine.phone;
-		panel->share_street = mine.postcode;
+		TRY(person_concerned(&req->s, c->listing_id, &person));
+		if (person)
+			panel->share_phone = person->phone;
 	}
 	*out = panel;
 	return OK;
@@ -78,8 +81,7 @@ struct propose_fields {
 	const char *where, *phone, *street;
 	bool share_phone, share_street;
 };
-FORM(propose_form, struct propose_fields,
-     { "dag", FIELD_DATE, offsetof(struct propose_fields, day) },
+FORM(propose_form, struct propose_fields, { "dag", FIELD_DATE, offsetof(struct propose_fields, day) },
      { "tijd", FIELD_TIME, offsetof(struct propose_fields, time) },
      { "waar", FIELD_LINE, offsetof(struct propose_fields, where), .most = 200 },
      { "deel_telefoon", FIELD_CHECK, offsetof(struct propose_fields, share_phone) },
@@ -92,13 +94,20 @@ static const char *shared(bool share, const char *text)
 	return share && !text_empty(text) ? text : "";
 }
 
+static int64_t how_of(const struct conversation *c)
+{
+	if (!text_empty(c->asked_for))
+		return HOW_RELATIVE;
+	return c->invited ? HOW_EMATCH : HOW_SELF;
+}
+
 result agreement_propose(struct scope *s, const struct conversation *c, const struct proposal *p, bool *done)
 {
 	bool asker = asker_of(c).n == s->me.n;
 	int64_t count;
 	TRY(pairing_propose(s, (pairing_id){ id_new(s) }, c->listing_id, c->id, asker_of(c), helper_of(c), p->moment, p->where,
-	                    asker ? s->now : 0, asker ? 0 : s->now, asker ? p->phone : "", asker ? p->street : "",
-	                    c->invited ? HOW_EMATCH : HOW_SELF, &count));
+	                    asker ? s->now : 0, asker ? 0 : s->now, asker ? p->phone : "", asker ? p->street : "", how_of(c),
+	                    &count));
 	*done = count == 1;
 	if (!*done)
 		return OK;
@@ -124,7 +133,8 @@ static int64_t moment_in(const struct propose_fields *f)
 
 static struct proposal proposal_of(const struct propose_fields *f)
 {
-	return (struct proposal){ moment_in(f), f->where ? f->where : "", shared(f->share_phone, f->phone), shared(f->share_street, f->street) };
+	return (struct proposal){ moment_in(f), f->where ? f->where : "", shared(f->share_phone, f->phone),
+		                  shared(f->share_street, f->street) };
 }
 
 static result back_to_talk(struct agreeing *a, const char *notice)
@@ -138,7 +148,8 @@ static result propose_in_write(struct scope *s, void *data)
 	struct proposal proposal = proposal_of(a->fields);
 	bool done;
 	TRY(agreement_propose(s, &a->talk, &proposal, &done));
-	return back_to_talk(a, done ? N_("Your proposal has been sent. It is agreed when the other says yes.") : N_("You have already agreed."));
+	return back_to_talk(a, done ? N_("Your proposal has been sent. It is agreed when the other says yes.")
+	                            : N_("You have already agreed."));
 }
 
 static result propose(struct request *req)
@@ -146,7 +157,7 @@ static result propose(struct request *req)
 	struct agreeing a = { .req = req, .fields = req->fields };
 	if (a.fields->day && a.fields->day < day_start(req->s.now))
 		return wrong_field(req, "dag", N_("This day has passed. Fill in a day that is still to come."));
-	TRY(conversation_by_id(&req->s, (conversation_id){ req->ids[0] }, &a.talk));
+	TRY(talk_load(&req->s, (conversation_id){ req->ids[0] }, &a.talk));
 	return write_once(req, propose_in_write, &a);
 }
 
@@ -198,13 +209,14 @@ static result agree_in_write(struct scope *s, void *data)
 	struct proposal proposal = proposal_of(a->fields);
 	bool done;
 	TRY(agreement_accept(s, &a->talk, &proposal, &done));
-	return back_to_talk(a, done ? N_("Agreed! Both of you get a mail with the appointment.") : N_("There is no proposal yet. Propose a day first."));
+	return back_to_talk(a, done ? N_("Agreed! Both of you get a mail with the appointment.")
+	                            : N_("There is no proposal yet. Propose a day first."));
 }
 
 static result agree(struct request *req)
 {
 	struct agreeing a = { .req = req, .fields = req->fields };
-	TRY(conversation_by_id(&req->s, (conversation_id){ req->ids[0] }, &a.talk));
+	TRY(talk_load(&req->s, (conversation_id){ req->ids[0] }, &a.talk));
 	return write_once(req, agree_in_write, &a);
 }
 
@@ -212,12 +224,13 @@ static result agree(struct request *req)
 
 static result drop_pairing(struct scope *s, const struct conversation *c, const struct pairing *p)
 {
-	int64_t count;
+	int64_t dropped, count;
 	bool moved;
-	TRY(pairing_drop(s, p->id, &count));
+	TRY(pairing_drop(s, p->id, &dropped));
 	TRY(job_cancel(s, "match_follow_up", p->id.n));
 	TRY(job_cancel(s, "match_still_in_touch", p->id.n));
-	if (count && p->state == 2 && c->type == ASK)
+	TRY(invitation_back(s, c->listing_id, p->helper_id, &count));
+	if (dropped && p->state == 2 && c->type == ASK)
 		TRY(listing_move(s, c->listing_id, LISTING_MATCHED, LISTING_OPEN, &moved));
 	return talk_say(s, c->id, T(s->language, N_("I am calling off the appointment.")), false);
 }
@@ -236,7 +249,7 @@ static result drop_in_write(struct scope *s, void *data)
 static result drop(struct request *req)
 {
 	struct agreeing a = { .req = req };
-	TRY(conversation_by_id(&req->s, (conversation_id){ req->ids[0] }, &a.talk));
+	TRY(talk_load(&req->s, (conversation_id){ req->ids[0] }, &a.talk));
 	return write_once(req, drop_in_write, &a);
 }
 
@@ -245,7 +258,7 @@ static result show_calendar(struct request *req)
 	struct conversation c;
 	const struct pairing *p;
 	conversation_id id = { req->ids[0] };
-	TRY(conversation_by_id(&req->s, id, &c));
+	TRY(talk_load(&req->s, id, &c));
 	TRY(pairing_of(&req->s, id, &p));
 	if (!p || p->state != 2 || !p->at_moment)
 		return db_absent(&req->s);

@@ -32,8 +32,11 @@ static void near_enough(struct scope *s, const struct wish *wish, const struct h
 		const struct helper_row *r = &rows->at[i];
 		int64_t metres = metres_between(wish->point, (struct point){ r->lat, r->lon });
 		if (metres <= r->radius_metres && (!wish->dayparts || !r->dayparts || (wish->dayparts & r->dayparts)))
-			out->at[out->n++] = (struct candidate){ .helper = r->member_id, .offer = r->listing_id, .metres = metres,
-			                                        .radius_metres = r->radius_metres, .dayparts = r->dayparts };
+			out->at[out->n++] = (struct candidate){ .helper = r->member_id,
+				                                .offer = r->listing_id,
+				                                .metres = metres,
+				                                .radius_metres = r->radius_metres,
+				                                .dayparts = r->dayparts };
 	}
 	qsort(out->at, out->n, sizeof *out->at, by_metres);
 	size_t kept = 0;

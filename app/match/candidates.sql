@@ -15,7 +15,7 @@ SELECT listing_id, member_id, lat, lon, radius_metres, dayparts
  LIMIT :most;
 
 -- query helper_facts(members ids member, kind_group int, listing listing) -> many helper_fact
--- What matters of some helpers: age, language, pause, how often asked and helped, whether asked for this one.
+-- What matters of some helpers: age, language, pause, how often asked and helped, whether asked for this one or talking about it.
 SELECT neighbour.id AS member_id, adult, language, paused_until AS "paused_until int", week_most AS "week_most int",
        coalesce((SELECT times FROM helped_before WHERE helped_before.community_id = :community
                     AND helped_before.member_id = neighbour.id AND helped_before.kind_group = :kind_group), 0) AS "helped_times int",
@@ -24,6 +24,8 @@ SELECT neighbour.id AS member_id, adult, language, paused_until AS "paused_until
        (SELECT count(*) FROM invitation WHERE invitation.community_id = :community
            AND invitation.member_id = neighbour.id AND sent_at > :now - 2592000) AS "asked_month int",
        (SELECT count(*) FROM invitation WHERE invitation.community_id = :community
-           AND invitation.listing_id = :listing AND invitation.member_id = neighbour.id) AS "asked_already int"
+           AND invitation.listing_id = :listing AND invitation.member_id = neighbour.id) +
+       (SELECT count(*) FROM conversation WHERE conversation.community_id = :community
+           AND conversation.listing_id = :listing AND conversation.other_id = neighbour.id) AS "asked_already int"
   FROM list(:members) AS wanted CROSS JOIN neighbour
  WHERE neighbour.id = wanted.value AND neighbour.community_id = :community AND confirmed = 1;

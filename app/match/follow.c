@@ -10,7 +10,7 @@
 #include "platform/job/job.h"
 #include "platform/mail/mail.h"
 
-enum { STALE = 42 * DAY, ANSWER_WITHIN = 14 * DAY, SILENT = 14 * DAY, REVIVE_WITHIN = 183 * DAY };
+enum { STALE = 42 * DAY, ANSWER_WITHIN = 14 * DAY, SILENT = 14 * DAY };
 
 result concern_raise(struct scope *s, enum concern_kind kind, listing_id listing, member_id about, const char *words)
 {
@@ -26,7 +26,9 @@ static char *current_url(struct scope *s, const char *address, listing_id listin
 	return arena_print(s->mem, "%s/actueel/%s", address, seal(s->mem, "current", ids, 2));
 }
 
-static result mail_current(struct scope *s, const struct stale_listing *l, bool lapsed)
+enum question { STILL_CURRENT, LAPSED, DAY_PASSED };
+
+static result mail_current(struct scope *s, const struct stale_listing *l, enum question question)
 {
 	struct neighbour_contact reader;
 	const char *community, *address;
@@ -34,9 +36,14 @@ static result mail_current(struct scope *s, const struct stale_listing *l, bool 
 	TRY(member_contact(s, l->member_id, &reader));
 	struct mail_text text = { 0 };
 	struct html out = { .mem = s->mem, .language = reader.language, .plain = true };
-	current_mail(&out, &text, &(struct current_mail){ .to = reader.first_name, .title = l->title, .community = community,
-	                                                  .url = current_url(s, address, l->id, l->member_id), .lapsed = lapsed,
-	                                                  .ask = l->type == ASK });
+	current_mail(&out, &text,
+	             &(struct current_mail){ .to = reader.first_name,
+	                                     .title = l->title,
+	                                     .community = community,
+	                                     .url = current_url(s, address, l->id, l->member_id),
+	                                     .lapsed = question != STILL_CURRENT,
+	                                     .passed = question == DAY_PASSED,
+	                                     .ask = l->type == ASK });
 	struct mail mail = { .from_name = community, .list_id = "actueel", .text = &text };
 	return mail_to_member(s, l->member_id, &mail);
 }
@@ -46,7 +53,7 @@ static result ask_current(struct scope *s, void *data)
 	const struct stale_listing *l = data;
 	int64_t count;
 	TRY(question_asked(s, l->id, &count));
-	return mail_current(s, l, false);
+	return mail_current(s, l, STILL_CURRENT);
 }
 
 static result lapse(struct scope *s, void *data)
@@ -55,7 +62,17 @@ static result lapse(struct scope *s, void *data)
 	bool moved;
 	TRY(listing_move(s, l->id, LISTING_OPEN, LISTING_LAPSED, &moved));
 	struct stale_listing same = { l->id, l->community_id, l->member_id, l->title, l->type };
-	return moved ? mail_current(s, &same, true) : OK;
+	return moved ? mail_current(s, &same, LAPSED) : OK;
+}
+
+/* Nobody was found before the day: off the website, and back with one button for another day. */
+static result lapse_passed(struct scope *s, void *data)
+{
+	const struct passed_ask *l = data;
+	bool moved;
+	TRY(listing_move(s, l->id, LISTING_OPEN, LISTING_LAPSED, &moved));
+	struct stale_listing same = { l->id, l->community_id, l->member_id, l->title, l->type };
+	return moved ? mail_current(s, &same, DAY_PASSED) : OK;
 }
 
 static result raise_silent(struct scope *s, void *data)
@@ -77,7 +94,11 @@ result match_sweep(struct scope *s, int64_t unused)
 	struct stale_listings stale;
 	struct unanswered_listings unanswered;
 	struct silent_asks silent;
+	struct passed_asks passed;
 	(void)unused;
+	TRY(passed_asks(s, day_start(s->now), &passed));
+	for (size_t i = 0; i < passed.n; i++)
+		TRY(each(s, passed.at[i].community_id, lapse_passed, &passed.at[i]));
 	TRY(unanswered_listings(s, s->now - ANSWER_WITHIN, &unanswered));
 	for (size_t i = 0; i < unanswered.n; i++)
 		TRY(each(s, unanswered.at[i].community_id, lapse, &unanswered.at[i]));
@@ -106,17 +127,15 @@ static result open_current(struct request *req, struct listing *out)
 	return OK;
 }
 
-static bool may_revive(const struct scope *s, const struct listing *l)
-{
-	return l->state == LISTING_LAPSED && s->now - l->current_at < REVIVE_WITHIN + STALE;
-}
-
 static result show_current(struct request *req)
 {
 	struct listing l;
 	TRY(open_current(req, &l));
-	struct current_page page = { .title = l.title, .action = arena_print(req->s.mem, "/actueel/%s", req->word),
-		                     .open = l.state == LISTING_OPEN, .lapsed = may_revive(&req->s, &l), .ask = l.type == ASK };
+	struct current_page page = { .title = l.title,
+		                     .action = arena_print(req->s.mem, "/actueel/%s", req->word),
+		                     .open = l.state == LISTING_OPEN,
+		                     .lapsed = listing_may_revive(&req->s, &l),
+		                     .ask = l.type == ASK };
 	current_page(&req->out, &page);
 	return OK;
 }
@@ -125,8 +144,8 @@ struct current_fields {
 	const char *answer;
 };
 FORM(current_form, struct current_fields,
-     { "antwoord", FIELD_CHOICE, offsetof(struct current_fields, answer), .required = true, .choices = "ja geholpen nietmeer terug",
-       .missing = N_("Choose one of the buttons.") });
+     { "antwoord", FIELD_CHOICE, offsetof(struct current_fields, answer), .required = true,
+       .choices = "ja geholpen nietmeer terug", .missing = N_("Choose one of the buttons.") });
 
 static result current_in_write(struct scope *s, void *data)
 {
@@ -135,9 +154,10 @@ static result current_in_write(struct scope *s, void *data)
 	if (text_equal(link->answer, "ja"))
 		TRY(listing_sign_of_life(s, link->listing));
 	else if (text_equal(link->answer, "terug"))
-		TRY(listing_move(s, link->listing, LISTING_LAPSED, LISTING_OPEN, &done));
+		TRY(listing_revive(s, link->listing, &done));
 	else
-		TRY(listing_end(s, link->listing, text_equal(link->answer, "geholpen") ? LISTING_HELPED : LISTING_WITHDRAWN, &done));
+		TRY(listing_end(s, link->listing, text_equal(link->answer, "geholpen") ? LISTING_HELPED : LISTING_WITHDRAWN,
+		                &done));
 	return redirect_with(link->req, N_("Thank you. We have noted your answer."), "/actueel/%s", link->req->word);
 }
 
@@ -151,46 +171,67 @@ static result answer_current(struct request *req)
 
 /* ---- did it work out? and after three months ---- */
 
+static const char *name_of_other(const struct scope *s, const struct pairing_full *p, bool to_asker)
+{
+	return to_asker ? p->helper_name : asker_words(s, p->asker_name, p->asked_for);
+}
+
 static result mail_follow(struct scope *s, const struct pairing_full *p, bool to_asker, bool later)
 {
 	struct neighbour_contact reader;
+	const struct person_concerned *person = NULL;
 	const char *community, *address;
 	member_id to = to_asker ? p->asker_id : p->helper_id;
 	const int64_t ids[3] = { p->id.n, to.n, later };
 	TRY(community_address(s, &community, &address));
 	TRY(member_contact(s, to, &reader));
+	if (to_asker)
+		TRY(person_concerned(s, p->listing_id, &person));
+	bool reached = person && person->email;
 	struct mail_text text = { 0 };
 	struct html out = { .mem = s->mem, .language = reader.language, .plain = true };
-	follow_mail(&out, &text, &(struct follow_mail){
-		.to = reader.first_name, .with = to_asker ? p->helper_name : p->asker_name, .title = p->title, .community = community,
-		.url = arena_print(s->mem, "%s/opvolging/%s", address, seal(s->mem, "follow", ids, 3)), .later = later });
+	follow_mail(&out, &text,
+	            &(struct follow_mail){ .to = reached ? person->first_name : reader.first_name,
+	                                   .with = name_of_other(s, p, to_asker),
+	                                   .title = p->title,
+	                                   .community = community,
+	                                   .url = arena_print(s->mem, "%s/opvolging/%s", address, seal(s->mem, "follow", ids, 3)),
+	                                   .later = later });
 	struct mail mail = { .from_name = community, .list_id = "opvolging", .text = &text };
-	return mail_to_member(s, to, &mail);
+	return reached ? mail_to_person(s, person, &mail) : mail_to_member(s, to, &mail);
 }
 
+struct following {
+	struct pairing_full pairing;
+	bool later;
+};
+
+/* After three months what was shared is forgotten, whether the first question was answered or not. */
 static result follow_in_write(struct scope *s, void *data)
 {
-	const struct pairing_full *p = data;
-	bool later = s->now > id_time(p->id.n) + 80 * DAY;
-	TRY(mail_follow(s, p, true, later));
-	return mail_follow(s, p, false, later);
+	const struct following *f = data;
+	int64_t count;
+	if (f->later)
+		TRY(pairing_forget_shared(s, f->pairing.id, &count));
+	TRY(mail_follow(s, &f->pairing, true, f->later));
+	return mail_follow(s, &f->pairing, false, f->later);
 }
 
-static result follow(struct scope *s, int64_t pairing)
+static result follow(struct scope *s, int64_t pairing, bool later)
 {
-	struct pairing_full p;
-	TRY(pairing_by_id(s, (pairing_id){ pairing }, &p));
-	return p.state == 2 ? db_write(s, follow_in_write, &p) : OK;
+	struct following f = { .later = later };
+	TRY(pairing_by_id(s, (pairing_id){ pairing }, &f.pairing));
+	return f.pairing.state == 2 ? db_write(s, follow_in_write, &f) : OK;
 }
 
 result match_follow_up(struct scope *s, int64_t pairing)
 {
-	return follow(s, pairing);
+	return follow(s, pairing, false);
 }
 
 result match_still_in_touch(struct scope *s, int64_t pairing)
 {
-	return follow(s, pairing);
+	return follow(s, pairing, true);
 }
 
 struct follow_link {
@@ -217,8 +258,11 @@ static result show_follow(struct request *req)
 {
 	struct follow_link link = { 0 };
 	TRY(open_follow(req, &link));
-	struct follow_page page = { .title = link.pairing.title, .with = link.asker ? link.pairing.helper_name : link.pairing.asker_name,
-		                    .action = arena_print(req->s.mem, "/opvolging/%s", req->word), .later = link.later, .asker = link.asker,
+	struct follow_page page = { .title = link.pairing.title,
+		                    .with = name_of_other(&req->s, &link.pairing, link.asker),
+		                    .action = arena_print(req->s.mem, "/opvolging/%s", req->word),
+		                    .later = link.later,
+		                    .asker = link.asker,
 		                    .done = link.pairing.outcome != 0 };
 	follow_page(&req->out, &page);
 	return OK;
@@ -272,7 +316,8 @@ static result outcome_in_write(struct scope *s, void *data)
 	if (link->later)
 		TRY(pairing_in_touch(s, link->pairing.id, text_equal(f->still, "ja") ? 1 : 2, &count));
 	else
-		TRY(pairing_judge(s, link->pairing.id, &(struct verdict){ outcome_number(f->outcome), f->rating, f->hours * 2, f->words }));
+		TRY(pairing_judge(s, link->pairing.id,
+		                  &(struct verdict){ outcome_number(f->outcome), f->rating, f->hours * 2, f->words }));
 	return redirect_with(link->req, N_("Thank you. We have noted your answer."), "/opvolging/%s", link->req->word);
 }
 

@@ -17,6 +17,15 @@ SELECT listing.id, listing.community_id, listing.member_id, listing.title, listi
  WHERE listing.state = 3 AND current_question.asked_at < :before AND listing.current_at < current_question.asked_at
  ORDER BY listing.id LIMIT 500;
 
+-- query passed_asks(today int) -> many passed_ask
+-- across communities: the sweep of the whole installation
+-- scans: the sweep of the whole installation, once a day
+-- Open asks for a day that has passed.
+SELECT listing.id, listing.community_id, listing.member_id, listing.title, listing.type
+  FROM listing
+ WHERE listing.state = 3 AND listing.timing = 2 AND listing.starts_at < :today
+ ORDER BY listing.id LIMIT 500;
+
 -- query question_asked(listing listing) -> count
 -- It was asked now.
 INSERT INTO current_question (listing_id, community_id, asked_at) VALUES (:listing, :community, :now)
@@ -34,7 +43,8 @@ SELECT listing.id, listing.community_id, listing.member_id
  ORDER BY listing.id LIMIT 500;
 
 -- query concern_insert(concern concern, kind int, listing listing, member member, words text) -> count
--- Something for the team, once.
+-- Something for the team, once; new words bring it back on the list, a wave of an urgent ask does not.
 INSERT INTO concern (id, community_id, kind, listing_id, member_id, words, done_at, done_by)
 VALUES (:concern, :community, :kind, :listing, :member, :words, 0, 0)
-ON CONFLICT (community_id, listing_id, member_id, kind) DO UPDATE SET words = excluded.words, done_at = 0, done_by = 0;
+ON CONFLICT (community_id, listing_id, member_id, kind) DO UPDATE SET words = excluded.words, done_at = 0, done_by = 0
+ WHERE concern.kind <> 3;

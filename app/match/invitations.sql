@@ -14,6 +14,11 @@ SELECT id, community_id, listing_id, member_id, wave, minutes, reasons, state FR
 UPDATE invitation SET state = :state, answered_at = :now
  WHERE id = :invitation AND community_id = :community AND state IN (1, 2, 3);
 
+-- query invitation_back(listing listing, member member) -> count
+-- The appointment with this helper was called off: the yes counts no more, and the waves go on.
+UPDATE invitation SET state = 3, answered_at = :now
+ WHERE community_id = :community AND listing_id = :listing AND member_id = :member AND state = 2;
+
 -- query invitation_of(listing listing, member member) -> maybe invitation_state
 -- Was this helper asked for this?
 SELECT id, state FROM invitation WHERE community_id = :community AND listing_id = :listing AND member_id = :member;

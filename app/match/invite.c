@@ -4,6 +4,7 @@
  * shows a page; the button on it acts, since scanners follow links. */
 #include "app/community/community.h"
 #include "app/match/invitations.sql.h"
+#include "app/match/pairings.sql.h"
 #include "app/match/match.h"
 #include "app/member/member.h"
 
@@ -29,6 +30,7 @@ static result show_page(struct request *req, const char *answer)
 	TRY(listing_by_id(&req->s, inv->listing_id, &page.listing));
 	const struct listing *l = &page.listing;
 	TRY(conversation_between(&req->s, inv->listing_id, inv->member_id, &talk));
+	page.asker = asker_words(&req->s, l->first_name, l->asked_for);
 	page.kind = T(req->s.language, kinds[l->kind].name);
 	page.when = when_words(&req->s, (struct when){ l->timing, l->starts_at, l->minutes, l->dayparts }, SIGHT_FULL);
 	page.why = reason_words(&req->s, inv->minutes, (unsigned)inv->reasons, kinds[l->kind].group);
@@ -77,8 +79,8 @@ static result say_yes(struct scope *s, struct answering *a)
 	if (l.state != LISTING_OPEN)
 		return redirect(a->req, "/uitnodiging/%s", a->req->word);
 	TRY(invitation_yes(s, a->inv->id, a->inv->listing_id, words, &talk));
-	return redirect_with(a->req, N_("Thank you! The asker gets your message. You get a mail when there is an answer."), "/uitnodiging/%s",
-	                     a->req->word);
+	return redirect_with(a->req, N_("Thank you! The asker gets your message. You get a mail when there is an answer."),
+	                     "/uitnodiging/%s", a->req->word);
 }
 
 static result answer_in_write(struct scope *s, void *data)
@@ -102,18 +104,33 @@ static result answer_invitation(struct request *req)
 	return write_once(req, answer_in_write, &a);
 }
 
+/* The talks about an ask and what was agreed in them go along with who takes it over. */
+result match_taken(struct scope *s, const struct listing *l)
+{
+	int64_t count;
+	TRY(pairings_take(s, l->id, l->member_id, &count));
+	return talk_taken(s, l->id, l->member_id);
+}
+
 result match_sight(struct request *req, const struct listing *l, enum sight *sight)
 {
 	const struct invitation_state *state;
+	const struct conversation_key *talk;
 	TRY(invitation_of(&req->s, l->id, req->s.me, &state));
-	if (state)
+	if (state && l->state == LISTING_OPEN)
+		*sight = SIGHT_FULL;
+	if (l->state == LISTING_OPEN)
+		return OK;
+	TRY(conversation_between(&req->s, l->id, req->s.me, &talk));
+	if (talk)
 		*sight = SIGHT_FULL;
 	return OK;
 }
 
 static const struct route routes[] = {
 	GET("/uitnodiging/*geheim", ANYONE, show_invitation, &invite_query_form, .needs = SWITCH_MARKET),
-	POST("/uitnodiging/*geheim", ANYONE, answer_invitation, &invite_form, show_invitation, .per_hour = 60, .needs = SWITCH_MARKET),
+	POST("/uitnodiging/*geheim", ANYONE, answer_invitation, &invite_form, show_invitation, .per_hour = 60,
+	     .needs = SWITCH_MARKET),
 };
 
 const struct slice match_invite = { .name = "match", .routes = routes, .n_routes = sizeof routes / sizeof *routes };

@@ -56,8 +56,8 @@ result match_candidates(struct scope *s, const struct wish *wish, listing_id lis
 result match_wave(struct scope *s, int64_t listing) MUST_USE;
 /* New helpers for open asks: the job 'match_offer' with the offer as subject. */
 result match_offer(struct scope *s, int64_t offer) MUST_USE;
-/* How long after a wave the next goes: a day; within 48 hours of the ask two hours. Seconds. */
-int64_t wave_pause(int64_t now, int64_t starts_at);
+/* How long after a wave the next goes, by the time left: a day; within five days 8 hours, within 48 hours two. Seconds. */
+int64_t wave_pause(int64_t now, int64_t moment);
 /* The first moment from 'now' that is no quiet hour. */
 int64_t after_quiet_hours(int64_t now, int64_t quiet_from_minutes, int64_t quiet_until_minutes);
 
@@ -66,6 +66,7 @@ result match_opened(struct scope *s, const struct listing *listing) MUST_USE;
 result match_closed(struct scope *s, const struct listing *listing) MUST_USE;
 result match_fitting(struct scope *s, const struct draft *draft, int64_t *helpers) MUST_USE;
 result match_sight(struct request *req, const struct listing *listing, enum sight *sight) MUST_USE;
+result match_taken(struct scope *s, const struct listing *listing) MUST_USE;
 result match_load_panel(struct request *req, const struct conversation *c, const struct talk_panel **out) MUST_USE;
 void match_panel(struct html *o, const struct talk_panel *panel);
 

@@ -2,14 +2,14 @@
 #pragma once
 
 struct invitation_mail {
-	const char *helper, *asker, *other, *title, *body, *kind, *where, *when, *why, *community;
+	const char *helper, *asker, *title, *body, *kind, *where, *when, *why, *community;
 	const char *yes_url, *no_url, *less_url;
 };
 void invitation_mail(struct html *o, struct mail_text *m, const struct invitation_mail *p);
 
 struct invitation_page {
 	struct listing listing;
-	const char *when, *why, *kind, *action;
+	const char *asker, *when, *why, *kind, *action;
 	const char *answer; /* ja, nee, minder as chosen in the mail, or "" */
 	bool settled;       /* somebody was found already */
 	bool answered_yes;
@@ -44,7 +44,7 @@ void found_mail(struct html *o, struct mail_text *m, const struct found_mail *p)
 
 struct current_mail {
 	const char *to, *title, *community, *url;
-	bool lapsed, ask;
+	bool lapsed, passed, ask;
 };
 void current_mail(struct html *o, struct mail_text *m, const struct current_mail *p);
 

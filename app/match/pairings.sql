@@ -8,10 +8,11 @@ SELECT pairing.id, listing_id, conversation_id, asker_id, helper_id, at_moment, 
 -- An agreement with the names of both and what it is about.
 SELECT pairing.id, pairing.listing_id, conversation_id, asker_id, helper_id, at_moment, at_place, phone, street, how, pairing.state,
        outcome, asker.first_name AS asker_name, helper.first_name AS helper_name,
-       listing.title, listing.type, listing.kind, listing.created_at
+       listing.title, listing.type, listing.kind, listing.created_at, listing.place, coalesce(asked_for.words, '') AS "asked_for text"
   FROM pairing JOIN listing ON listing.id = pairing.listing_id
                JOIN neighbour AS asker ON asker.id = pairing.asker_id AND asker.community_id = :community
                JOIN neighbour AS helper ON helper.id = pairing.helper_id AND helper.community_id = :community
+          LEFT JOIN asked_for ON asked_for.listing_id = listing.id AND asked_for.community_id = :community
  WHERE pairing.id = :pairing AND pairing.community_id = :community;
 
 -- query pairing_propose(pairing pairing, listing listing, conversation conversation, asker member, helper member, at_moment int, at_place text, asker_yes int, helper_yes int, phone text, street text, how int) -> count
@@ -56,6 +57,14 @@ UPDATE pairing SET outcome = :outcome, asker_rating = :rating, half_hours = CASE
 UPDATE pairing SET outcome = CASE WHEN outcome = 0 THEN :outcome ELSE outcome END, helper_rating = :rating,
        half_hours = CASE WHEN half_hours = 0 THEN :half_hours ELSE half_hours END
  WHERE id = :pairing AND community_id = :community AND helper_id = :me;
+
+-- query pairings_take(listing listing, from member) -> count
+-- Another member asks from now on: what was proposed and agreed goes along.
+UPDATE pairing SET asker_id = :me WHERE community_id = :community AND listing_id = :listing AND asker_id = :from AND helper_id <> :me;
+
+-- query pairing_forget_shared(pairing pairing) -> count
+-- Three months on, whether the follow-up was answered or not: phone and street are forgotten.
+UPDATE pairing SET phone = '', street = '' WHERE id = :pairing AND community_id = :community;
 
 -- query pairing_in_touch(pairing pairing, still int) -> count
 -- After three months: do they still see each other?

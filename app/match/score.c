@@ -6,13 +6,13 @@
 
 enum {
 	SCORE_BASE = 100,
-	SCORE_PER_MINUTE = -2,    /* of walking */
-	SCORE_TIME = 25,          /* the helper said this very daypart */
-	SCORE_DONE_BEFORE = 15,   /* helped before in this group of help */
-	SCORE_LANGUAGE = 10,      /* shares a language other than the community's */
-	SCORE_NEW = 12,           /* never asked yet: newcomers hear from us */
-	SCORE_ASKED_WEEK = -20,   /* for each invitation of the last 7 days: spread the load */
-	SCORE_ASKED_MONTH = -4,   /* for each of the last 30 days */
+	SCORE_PER_MINUTE = -2,  /* of walking */
+	SCORE_TIME = 25,        /* the helper said this very daypart */
+	SCORE_DONE_BEFORE = 15, /* helped before in this group of help */
+	SCORE_LANGUAGE = 10,    /* shares a language other than the community's */
+	SCORE_NEW = 12,         /* never asked yet: newcomers hear from us */
+	SCORE_ASKED_WEEK = -20, /* for each invitation of the last 7 days: spread the load */
+	SCORE_ASKED_MONTH = -4, /* for each of the last 30 days */
 };
 
 static bool may_be_asked(const struct wish *wish, const struct candidate *c)
@@ -42,8 +42,8 @@ bool candidate_score(const struct wish *wish, struct candidate *c)
 		c->reasons |= REASON_NEW;
 	c->score = SCORE_BASE + SCORE_PER_MINUTE * walking_minutes(c->metres) + SCORE_ASKED_WEEK * c->asked_week +
 	           SCORE_ASKED_MONTH * c->asked_month + (c->reasons & REASON_TIME ? SCORE_TIME : 0) +
-	           (c->reasons & REASON_DONE_BEFORE ? SCORE_DONE_BEFORE : 0) + (c->reasons & REASON_LANGUAGE ? SCORE_LANGUAGE : 0) +
-	           (c->reasons & REASON_NEW ? SCORE_NEW : 0);
+	           (c->reasons & REASON_DONE_BEFORE ? SCORE_DONE_BEFORE : 0) +
+	           (c->reasons & REASON_LANGUAGE ? SCORE_LANGUAGE : 0) + (c->reasons & REASON_NEW ? SCORE_NEW : 0);
 	return true;
 }
 

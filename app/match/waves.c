@@ -11,12 +11,29 @@
 #include "platform/job/job.h"
 #include "platform/mail/mail.h"
 
-enum { WAVES_MOST = 8, URGENT_SECONDS = 48 * HOUR, PAUSE = DAY, PAUSE_URGENT = 2 * HOUR, OFFER_ASKS = 3 };
+enum {
+	WAVES_MOST = 8,
+	URGENT = 48 * HOUR,
+	SOON = 5 * DAY,
+	PAUSE = DAY,
+	PAUSE_SOON = 8 * HOUR,
+	PAUSE_URGENT = 2 * HOUR,
+	OFFER_ASKS = 3
+};
 
-int64_t wave_pause(int64_t now, int64_t starts_at)
+int64_t wave_pause(int64_t now, int64_t moment)
 {
-	bool urgent = starts_at && starts_at + DAY - now < URGENT_SECONDS;
-	return urgent ? PAUSE_URGENT : PAUSE;
+	if (!moment || moment - now >= SOON)
+		return PAUSE;
+	return moment - now < URGENT ? PAUSE_URGENT : PAUSE_SOON;
+}
+
+/* When the help of a dated ask is needed: its hour, or the end of its day; 0 for an ask without a day. */
+static int64_t needed_at(const struct listing *l)
+{
+	if (l->timing != TIMING_DATE || !l->starts_at)
+		return 0;
+	return l->minutes >= 0 ? l->starts_at + 60 * l->minutes : l->starts_at + DAY;
 }
 
 int64_t after_quiet_hours(int64_t now, int64_t from, int64_t until)
@@ -43,15 +60,29 @@ static int64_t daypart_at(int64_t day, int64_t minutes)
 	return (int64_t)1 << (weekday * 3 + part);
 }
 
-static struct wish wish_of(const struct listing *l)
+/* A language in which the asker is at home, when it is not the one that all speak here anyway. */
+static result own_language(struct scope *s, const char *asker, const char **out)
 {
-	return (struct wish){
+	const struct community *community;
+	*out = NULL;
+	if (text_empty(asker))
+		return OK;
+	TRY(community_self(s, &community));
+	if (community && !text_equal(community->language->code, asker))
+		*out = asker;
+	return OK;
+}
+
+static result wish_of(struct scope *s, const struct listing *l, struct wish *out)
+{
+	*out = (struct wish){
 		.point = { l->lat, l->lon },
 		.asker = l->member_id,
 		.kind = (int)l->kind,
 		.at_home = l->place == PLACE_HOME,
 		.dayparts = l->timing == TIMING_DATE && l->starts_at ? daypart_at(l->starts_at, l->minutes) : l->dayparts,
 	};
+	return own_language(s, l->asker_language, &out->language);
 }
 
 /* ---- one invitation ---- */
@@ -61,7 +92,8 @@ struct invite_facts {
 	int64_t wave, not_before;
 };
 
-static result invite_mail(struct scope *s, const struct listing *l, const struct candidate *c, const char *secret, const struct invite_facts *f)
+static result invite_mail(struct scope *s, const struct listing *l, const struct candidate *c, const char *secret,
+                          const struct invite_facts *f)
 {
 	struct neighbour_contact helper;
 	TRY(member_contact(s, c->helper, &helper));
@@ -71,11 +103,17 @@ static result invite_mail(struct scope *s, const struct listing *l, const struct
 	struct html out = { .mem = s->mem, .language = helper.language, .plain = true };
 	const char *answer = arena_print(s->mem, "%s/uitnodiging/%s", f->address, secret);
 	struct invitation_mail p = {
-		.helper = helper.first_name, .asker = l->first_name, .other = l->other_name, .title = l->title, .body = l->body,
-		.kind = T(helper.language, kinds[l->kind].name), .where = l->area, .community = f->community,
+		.helper = helper.first_name,
+		.asker = asker_words(s, l->first_name, l->asked_for),
+		.title = l->title,
+		.body = l->body,
+		.kind = T(helper.language, kinds[l->kind].name),
+		.where = l->area,
+		.community = f->community,
 		.when = when_words(&theirs, (struct when){ l->timing, l->starts_at, l->minutes, l->dayparts }, SIGHT_FULL),
 		.why = reason_words(&theirs, walking_minutes(c->metres), c->reasons, kinds[l->kind].group),
-		.yes_url = arena_print(s->mem, "%s?antwoord=ja", answer), .no_url = arena_print(s->mem, "%s?antwoord=nee", answer),
+		.yes_url = arena_print(s->mem, "%s?antwoord=ja", answer),
+		.no_url = arena_print(s->mem, "%s?antwoord=nee", answer),
 		.less_url = arena_print(s->mem, "%s?antwoord=minder", answer),
 	};
 	invitation_mail(&out, &text, &p);
@@ -89,8 +127,8 @@ static result invite(struct scope *s, const struct listing *l, const struct cand
 	char *secret = token_new(s->mem);
 	struct hash hash = hash_of(secret, strlen(secret));
 	int64_t count;
-	TRY(invitation_insert(s, (invitation_id){ id_new(s) }, l->id, c->helper, f->wave, c->score, walking_minutes(c->metres), c->reasons,
-	                      (struct bytes){ hash.at, sizeof hash.at }, f->not_before, &count));
+	TRY(invitation_insert(s, (invitation_id){ id_new(s) }, l->id, c->helper, f->wave, c->score, walking_minutes(c->metres),
+	                      c->reasons, (struct bytes){ hash.at, sizeof hash.at }, f->not_before, &count));
 	return count ? invite_mail(s, l, c, secret, f) : OK;
 }
 
@@ -107,12 +145,14 @@ struct wave {
 	listing_id listing;
 };
 
-static result send_wave(struct scope *s, const struct listing *l, const struct wave_state *state, const struct community_rules *rules)
+static result send_wave(struct scope *s, const struct listing *l, const struct wave_state *state,
+                        const struct community_rules *rules)
 {
 	struct candidates c;
 	struct invite_facts facts;
-	struct wish wish = wish_of(l);
-	int64_t pause = wave_pause(s->now, l->starts_at);
+	struct wish wish;
+	int64_t pause = wave_pause(s->now, needed_at(l));
+	TRY(wish_of(s, l, &wish));
 	TRY(match_candidates(s, &wish, l->id, &c));
 	TRY(facts_of(s, state->waves + 1, rules, &facts));
 	for (size_t i = 0; i < c.n && i < (size_t)rules->wave_size; i++)
@@ -135,7 +175,7 @@ static result wave_in_write(struct scope *s, void *data)
 		return OK;
 	TRY(wave_state(s, wave->listing, &state));
 	TRY(community_rules(s, &rules));
-	if (state.yes || state.waves >= WAVES_MOST)
+	if (state.yes || state.waves >= WAVES_MOST || (needed_at(&l) && needed_at(&l) < s->now))
 		return OK;
 	return send_wave(s, &l, &state, &rules);
 }
@@ -158,7 +198,8 @@ static result invite_for(struct scope *s, listing_id ask, const struct listing *
 	TRY(wave_state(s, ask, &state));
 	if (l.state != LISTING_OPEN || state.yes)
 		return OK;
-	struct wish wish = wish_of(&l);
+	struct wish wish;
+	TRY(wish_of(s, &l, &wish));
 	TRY(match_candidates(s, &wish, ask, &c));
 	TRY(facts_of(s, state.waves > 0 ? state.waves : 1, rules, &facts));
 	for (size_t i = 0; i < c.n; i++)
@@ -215,8 +256,8 @@ static result remember_helper(struct scope *s, const struct listing *l)
 	for (size_t i = 0; i < rows.n; i++)
 		at[i] = rows.at[i].kind;
 	struct point place = { l->lat, l->lon };
-	TRY(helper_cell_insert(s, (struct ints){ at, rows.n }, cell_key(place, 14), l->id, l->member_id, l->lat, l->lon, l->radius_metres,
-	                       l->dayparts, &count));
+	TRY(helper_cell_insert(s, (struct ints){ at, rows.n }, cell_key(place, 14), l->id, l->member_id, l->lat, l->lon,
+	                       l->radius_metres, l->dayparts, &count));
 	return job_later(s, "match_offer", l->id.n, s->now);
 }
 
@@ -241,12 +282,16 @@ result match_fitting(struct scope *s, const struct draft *d, int64_t *helpers)
 	struct candidates c;
 	struct home home;
 	struct ints chosen = kinds_of_draft(s->mem, d);
-	TRY(member_home(s, s->me, &home));
+	TRY(draft_home(s, d, &home));
 	*helpers = 0;
 	if (!home.known || !chosen.n || d->type != ASK)
 		return OK;
-	struct wish wish = { .point = home.point, .kind = (int)chosen.at[0], .at_home = d->place == PLACE_HOME, .asker = s->me,
-		             .dayparts = d->timing == TIMING_DATE && d->starts_at ? daypart_at(d->starts_at, d->minutes) : d->dayparts };
+	struct wish wish = { .point = home.point,
+		             .kind = (int)chosen.at[0],
+		             .at_home = d->place == PLACE_HOME,
+		             .asker = s->me,
+		             .dayparts = d->timing == TIMING_DATE && d->starts_at ? daypart_at(d->starts_at, d->minutes)
+		                                                                  : d->dayparts };
 	TRY(match_candidates(s, &wish, (listing_id){ 0 }, &c));
 	*helpers = (int64_t)c.n;
 	return OK;

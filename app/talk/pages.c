@@ -13,23 +13,28 @@ static result show_conversations(struct request *req)
 	TRY(conversations_of_me(&req->s, &rows));
 	struct conversations_page page = { arena_array(req->s.mem, rows.n + 1, sizeof *page.at), rows.n };
 	for (size_t i = 0; i < rows.n; i++)
-		page.at[i] = (struct conversation_row){
-			.href = path_of(req->s.mem, rows.at[i].id), .with = rows.at[i].with, .title = rows.at[i].title,
-			.when = ago_words(&req->s, rows.at[i].last_at), .unread = rows.at[i].unread != 0, .ask = rows.at[i].type == ASK };
+		page.at[i] = (struct conversation_row){ .href = path_of(req->s.mem, rows.at[i].id),
+			                                .with = asker_words(&req->s, rows.at[i].with, rows.at[i].asked_for),
+			                                .title = rows.at[i].title,
+			                                .when = ago_words(&req->s, rows.at[i].last_at),
+			                                .unread = rows.at[i].unread != 0,
+			                                .ask = rows.at[i].type == ASK };
 	conversations_page(&req->out, &page);
 	return OK;
 }
 
-static void fill_messages(struct request *req, const struct conversation *c, const struct messages *rows, struct conversation_page *page)
+static void fill_messages(struct request *req, const struct conversation *c, const struct messages *rows,
+                          struct conversation_page *page)
 {
 	page->at = arena_array(req->s.mem, rows->n + 1, sizeof *page->at);
 	page->n = rows->n;
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct message *m = &rows->at[i];
-		page->at[i] = (struct message_line){
-			.mine = m->member_id.n == req->s.me.n, .body = m->body, .by_mail = m->by_mail != 0,
-			.who = m->member_id.n == c->owner_id.n ? c->owner_name : c->other_name,
-			.when = moment_words(&req->s, id_time(m->id.n)) };
+		page->at[i] = (struct message_line){ .mine = m->member_id.n == req->s.me.n,
+			                             .body = m->body,
+			                             .by_mail = m->by_mail != 0,
+			                             .who = m->member_id.n == c->owner_id.n ? c->owner_name : m->first_name,
+			                             .when = moment_words(&req->s, id_time(m->id.n)) };
 	}
 }
 
@@ -38,12 +43,12 @@ result talk_show(struct request *req)
 	struct conversation c;
 	struct messages rows;
 	conversation_id id = { req->ids[0] };
-	TRY(conversation_by_id(&req->s, id, &c));
+	TRY(talk_load(&req->s, id, &c));
 	TRY(messages_of(&req->s, id, &rows));
-	struct conversation_page page = {
-		.conversation = &c, .with = c.owner_id.n == req->s.me.n ? c.other_name : c.owner_name,
-		.about_href = listing_path(req->s.mem, c.type, c.listing_id),
-		.closed = c.state > LISTING_MATCHED };
+	struct conversation_page page = { .conversation = &c,
+		                          .with = c.owner_id.n == req->s.me.n ? c.other_name : c.owner_name,
+		                          .about_href = listing_path(req->s.mem, c.type, c.listing_id),
+		                          .closed = c.state > LISTING_MATCHED };
 	if (talk_hooks.load_panel)
 		TRY(talk_hooks.load_panel(req, &c, &page.panel));
 	fill_messages(req, &c, &rows, &page);
@@ -96,9 +101,14 @@ static result mark_read(struct request *req)
 
 static result show_answer(struct request *req)
 {
-	struct listing l;
-	TRY(listing_by_id(&req->s, (listing_id){ req->ids[0] }, &l));
-	struct answer_page page = { .listing = &l, .ask = l.type == ASK, .action = req->path };
+	struct reading r;
+	TRY(listing_for_reader(req, (listing_id){ req->ids[0] }, &r));
+	if (r.sight == SIGHT_GUEST)
+		return redirect(req, "%s", listing_path(req->s.mem, r.listing.type, r.listing.id));
+	struct answer_page page = { .listing = &r.listing,
+		                    .ask = r.listing.type == ASK,
+		                    .action = req->path,
+		                    .asker = asker_words(&req->s, r.listing.first_name, r.listing.asked_for) };
 	answer_page(&req->out, &page);
 	return OK;
 }
@@ -108,7 +118,8 @@ static result answer_in_write(struct scope *s, void *data)
 	struct saying *say = data;
 	conversation_id id;
 	TRY(talk_begin(s, (listing_id){ say->id }, say->words, false, &id));
-	return redirect_with(say->req, N_("Your message has been sent. You get a mail when there is an answer."), "%s", path_of(s->mem, id));
+	return redirect_with(say->req, N_("Your message has been sent. You get a mail when there is an answer."), "%s",
+	                     path_of(s->mem, id));
 }
 
 static result send_answer(struct request *req)

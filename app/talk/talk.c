@@ -13,6 +13,21 @@ member_id talk_other(const struct conversation *c, member_id me)
 	return c->owner_id.n == me.n ? c->other_id : c->owner_id;
 }
 
+result talk_load(struct scope *s, conversation_id id, struct conversation *out)
+{
+	struct conversation c;
+	TRY(conversation_by_id(s, id, &c));
+	c.owner_name = asker_words(s, c.owner_name, c.asked_for);
+	*out = c;
+	return OK;
+}
+
+result talk_taken(struct scope *s, listing_id listing, member_id from)
+{
+	int64_t count;
+	return conversations_take(s, listing, from, &count);
+}
+
 char *talk_token(struct arena *mem, community_id community, conversation_id conversation, member_id member)
 {
 	const int64_t ids[3] = { community.n, conversation.n, member.n };
@@ -35,37 +50,54 @@ result talk_from_mail(struct scope *s, const char *token, const char *words)
 	return talk_say(s, (conversation_id){ ids[1] }, words, true);
 }
 
+/* Words for an asker go to the person for whom it is, where that was chosen and a mail address is known. */
+static result person_of(struct scope *s, const struct conversation *c, member_id to, const struct person_concerned **out)
+{
+	*out = NULL;
+	if (to.n != c->owner_id.n || text_empty(c->asked_for))
+		return OK;
+	TRY(person_concerned(s, c->listing_id, out));
+	if (*out && !(*out)->email)
+		*out = NULL;
+	return OK;
+}
+
 /* The mail that tells the other; it can be answered. */
 static result tell(struct scope *s, const struct conversation *c, const char *words, bool first)
 {
 	const char *community, *address;
+	const struct person_concerned *person;
 	member_id to = talk_other(c, s->me);
 	struct neighbour_contact reader;
 	TRY(community_address(s, &community, &address));
 	TRY(member_contact(s, to, &reader));
+	TRY(person_of(s, c, to, &person));
 	struct mail_text text = { 0 };
-	struct html out = { .mem = s->mem, .language = reader.language, .plain = true };
+	struct html out = { .mem = s->mem, .language = s->language, .plain = true };
 	struct message_mail p = {
-		.to = reader.first_name,
+		.to = person ? person->first_name : reader.first_name,
 		.from = c->owner_id.n == s->me.n ? c->owner_name : c->other_name,
 		.title = c->title,
 		.body = words,
-		.url = arena_print(s->mem, "%s/berichten/%s", address, id_text(s->mem, c->id.n)),
+		.url = person ? person->page : arena_print(s->mem, "%s/berichten/%s", address, id_text(s->mem, c->id.n)),
 		.community = community,
 		.first = first,
 		.ask = c->type == ASK,
+		.person = person != NULL,
 	};
 	message_mail(&out, &text, &p);
-	struct mail mail = { .from_name = arena_print(s->mem, "%s (%s)", p.from, community), .list_id = "gesprek", .text = &text,
+	struct mail mail = { .from_name = arena_print(s->mem, "%s (%s)", p.from, community),
+		             .list_id = "gesprek",
+		             .text = &text,
 		             .reply_token = talk_token(s->mem, s->community, c->id, to) };
-	return mail_to_member(s, to, &mail);
+	return person ? mail_to_person(s, person, &mail) : mail_to_member(s, to, &mail);
 }
 
 static result say(struct scope *s, conversation_id id, const char *words, bool by_mail, bool first)
 {
 	struct conversation c;
 	int64_t count;
-	TRY(conversation_by_id(s, id, &c));
+	TRY(talk_load(s, id, &c));
 	TRY(message_insert(s, (message_id){ id_new(s) }, id, text_cut(s->mem, words, MESSAGE_MOST), by_mail, &count));
 	TRY(conversation_touch(s, id, &count));
 	TRY(listing_sign_of_life(s, c.listing_id));
@@ -82,14 +114,19 @@ static result may_answer(struct scope *s, const struct listing *l)
 {
 	struct home home;
 	if (l->state != LISTING_OPEN)
-		return PROBLEM(s->mem, .kind = PROBLEM_CONFLICT, .title = N_("Someone has already been found. Thank you for wanting to help."),
+		return PROBLEM(s->mem, .kind = PROBLEM_CONFLICT,
+		               .title = N_("Someone has already been found. Thank you for wanting to help."),
 		               .hint = N_("Look at the other asks near you."));
 	if (l->member_id.n == s->me.n)
 		return PROBLEM(s->mem, .kind = PROBLEM_CONFLICT, .title = N_("You placed this yourself."),
 		               .hint = N_("Wait until a neighbour answers. You will get a mail."));
 	TRY(member_home(s, s->me, &home));
+	if (!home.known)
+		return PROBLEM(s->mem, .kind = PROBLEM_FORBIDDEN, .title = N_("We do not know your postcode yet."),
+		               .hint = N_("Fill in your postcode with your details. Then you can answer."));
 	if (!home.adult && l->type == ASK && l->place == PLACE_HOME)
-		return PROBLEM(s->mem, .kind = PROBLEM_FORBIDDEN, .title = N_("This is at someone's home. You may not go there alone the first time."),
+		return PROBLEM(s->mem, .kind = PROBLEM_FORBIDDEN,
+		               .title = N_("This is at someone's home. You may not go there alone the first time."),
 		               .hint = N_("You are 16 or 17. Call the team: someone goes along the first time."));
 	return OK;
 }

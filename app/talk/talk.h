@@ -12,6 +12,9 @@ enum { MESSAGE_MOST = 2000 }; /* code points */
  * one that is there; tells the other by mail. Inside db_write. Fails kindly when the listing is no longer open. */
 result talk_begin(struct scope *s, listing_id listing, const char *words, bool invited, conversation_id *out) MUST_USE;
 
+/* A talk of the member who acts; the name of who asks for someone else holds both names. */
+result talk_load(struct scope *s, conversation_id conversation, struct conversation *out) MUST_USE;
+
 /* Says something in a conversation, as the member who acts; mails the other. Inside db_write. */
 result talk_say(struct scope *s, conversation_id conversation, const char *words, bool by_mail) MUST_USE;
 
@@ -21,6 +24,9 @@ result talk_from_mail(struct scope *s, const char *token, const char *words) MUS
 
 /* The address part with which a member answers a conversation by mail: not to be guessed, needs no table. */
 char *talk_token(struct arena *mem, community_id community, conversation_id conversation, member_id member);
+
+/* The member who acts asks this listing from now on, and has its conversations; 'from' had them. Inside db_write. */
+result talk_taken(struct scope *s, listing_id listing, member_id from) MUST_USE;
 
 /* The other one of the two. */
 member_id talk_other(const struct conversation *c, member_id me);
@@ -70,13 +76,14 @@ void conversations_page(struct html *o, const struct conversations_page *p);
 
 struct answer_page {
 	const struct listing *listing;
-	const char *action;
+	const char *asker, *action;
 	bool ask;
 };
 void answer_page(struct html *o, const struct answer_page *p);
 
 struct message_mail {
 	const char *to, *from, *title, *body, *url, *community;
+	bool person; /* to whom it is for, who has no account */
 	bool first; /* the first words of a helper */
 	bool ask;
 };

@@ -10,18 +10,20 @@ SELECT id FROM conversation WHERE community_id = :community AND listing_id = :li
 
 -- query conversation_by_id(conversation conversation) -> one conversation
 -- A talk, for the two who have it.
-SELECT conversation.id, listing_id, owner_id, other_id, invited, last_at, owner_read_at, other_read_at,
+SELECT conversation.id, conversation.listing_id, owner_id, other_id, invited, last_at, owner_read_at, other_read_at,
        owner.first_name AS owner_name, other.first_name AS other_name,
-       listing.title, listing.type, listing.state
+       listing.title, listing.type, listing.state, coalesce(asked_for.words, '') AS "asked_for text"
   FROM conversation JOIN listing ON listing.id = conversation.listing_id
                     JOIN neighbour AS owner ON owner.id = conversation.owner_id AND owner.community_id = :community
                     JOIN neighbour AS other ON other.id = conversation.other_id AND other.community_id = :community
+               LEFT JOIN asked_for ON asked_for.listing_id = listing.id AND asked_for.community_id = :community
  WHERE conversation.id = :conversation AND conversation.community_id = :community AND :me IN (owner_id, other_id);
 
 -- query conversations_of_me() -> many conversation_line
 -- The talks of the member who acts, the latest first.
 SELECT conversation.id, listing.title, listing.type, last_at,
        CASE WHEN owner_id = :me THEN other.first_name ELSE owner.first_name END AS "with text",
+       CASE WHEN owner_id = :me THEN '' ELSE coalesce(asked_for.words, '') END AS "asked_for text",
        CASE WHEN last_at > CASE WHEN owner_id = :me THEN owner_read_at ELSE other_read_at END THEN 1 ELSE 0 END AS "unread int"
   FROM (SELECT id FROM (SELECT id, last_at FROM conversation WHERE community_id = :community AND owner_id = :me
                          ORDER BY last_at DESC LIMIT 50) AS mine
@@ -31,16 +33,17 @@ SELECT conversation.id, listing.title, listing.type, last_at,
        JOIN listing ON listing.id = conversation.listing_id
        JOIN neighbour AS owner ON owner.id = conversation.owner_id AND owner.community_id = :community
        JOIN neighbour AS other ON other.id = conversation.other_id AND other.community_id = :community
+       LEFT JOIN asked_for ON asked_for.listing_id = listing.id AND asked_for.community_id = :community
  WHERE conversation.id = latest.id AND conversation.community_id = :community
  ORDER BY last_at DESC LIMIT 50;
 
 -- query messages_of(conversation conversation) -> many message
 -- What was said, the oldest first; at most the last 200.
-SELECT id, member_id, body, by_mail
+SELECT last.id, member_id, body, by_mail, neighbour.first_name
   FROM (SELECT id, member_id, body, by_mail FROM message
          WHERE community_id = :community AND conversation_id = :conversation
-         ORDER BY id DESC LIMIT 200) AS last
- ORDER BY id;
+         ORDER BY id DESC LIMIT 200) AS last JOIN neighbour ON neighbour.id = last.member_id AND neighbour.community_id = :community
+ ORDER BY last.id;
 
 -- query message_insert(message message, conversation conversation, body text, by_mail int) -> count
 -- Says something, as the member who acts.
@@ -64,6 +67,11 @@ UPDATE conversation SET
 -- query conversations_about(listing listing) -> many conversation_party
 -- Who answered a listing.
 SELECT id, other_id FROM conversation WHERE community_id = :community AND listing_id = :listing ORDER BY id LIMIT 100;
+
+-- query conversations_take(listing listing, from member) -> count
+-- Another member asks from now on: the talks about it go along.
+UPDATE conversation SET owner_id = :me, owner_read_at = 0
+ WHERE community_id = :community AND listing_id = :listing AND owner_id = :from AND other_id <> :me;
 
 -- query conversations_forget(before int) -> count
 -- across communities: the sweep of the whole installation
