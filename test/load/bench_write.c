@@ -136,3 +136,14 @@ result bench_write(struct arena *mem, const char *folder)
 	bench_close(&alone);
 	return OK;
 }
+
+/* Places until it is killed: so that a server can be started on what it left. */
+result bench_place(struct arena *mem, const char *folder)
+{
+	struct town_open town;
+	TRY(bench_open(mem, folder, CROWD_COUNTRY, false, &town));
+	struct turn turn = { .town = &town };
+	TRY(crowd_homes(&town.s, WRITERS, &turn.members));
+	for (;;)
+		run_turn(&turn);
+}
