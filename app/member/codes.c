@@ -92,6 +92,15 @@ char *totp_address(struct arena *mem, const unsigned char secret[TOTP_BYTES], co
 	return arena_print(mem, "otpauth://totp/%s:%s?secret=%s&issuer=%s", name, email, base32(mem, secret), name);
 }
 
+static void dot(struct html *o, int x, int y)
+{
+	html_raw(o, "M");
+	html_text_int(o, x);
+	html_raw(o, " ");
+	html_text_int(o, y);
+	html_raw(o, "h1v1h-1z");
+}
+
 char *square_svg(struct arena *mem, const char *text)
 {
 	QRcode *code = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_M);
@@ -100,18 +109,19 @@ char *square_svg(struct arena *mem, const char *text)
 	if (!code)
 		return NULL;
 	int side = code->width + 2 * QUIET;
-	const char *head =
-		arena_print(mem,
-	                    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"240\" height=\"240\">"
-	                    "<path fill=\"#fff\" d=\"M0 0h%dv%dH0z\"/><path d=\"",
-	                    side, side, side, side);
-	html_put(&o, head, strlen(head));
+	html_raw(&o, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"240\" height=\"240\" viewBox=\"0 0 ");
+	html_text_int(&o, side);
+	html_raw(&o, " ");
+	html_text_int(&o, side);
+	html_raw(&o, "\"><path fill=\"#fff\" d=\"M0 0h");
+	html_text_int(&o, side);
+	html_raw(&o, "v");
+	html_text_int(&o, side);
+	html_raw(&o, "H0z\"/><path d=\"");
 	for (int y = 0; y < code->width; y++)
 		for (int x = 0; x < code->width; x++)
-			if (code->data[y * code->width + x] & 1) {
-				const char *dot = arena_print(mem, "M%d %dh1v1h-1z", x + QUIET, y + QUIET);
-				html_put(&o, dot, strlen(dot));
-			}
+			if (code->data[y * code->width + x] & 1)
+				dot(&o, x + QUIET, y + QUIET);
 	html_raw(&o, "\"/></svg>");
 	QRcode_free(code);
 	return arena_copy_bytes(mem, o.at, o.n);
