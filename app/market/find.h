@@ -4,6 +4,7 @@
 
 struct card { /* one line in a list, already for this reader */
 	const char *href, *type_words, *title, *text, *icon;
+	const char *helps; /* what an offer is good for, when that is more than its title says; or "" */
 	const char *distance, *who, *when; /* who: for a guest the district */
 	bool ask, guest;
 	struct point seen;
@@ -42,7 +43,7 @@ struct search {
 	struct point from;    /* of the searcher; lat 0: not known */
 	enum sight sight;
 	listing_id before;    /* page after this one (newest first); 0: the first */
-	int64_t beyond;       /* page after this distance (nearest first), metres */
+	int64_t beyond;       /* page after this distance (nearest first), metres; at this distance after 'before' */
 	size_t most;          /* on a page; 0: SEARCH_PAGE */
 };
 struct search_result {

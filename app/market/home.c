@@ -12,6 +12,10 @@ static result few(struct scope *s, int type, struct point from, enum sight sight
 	struct search_result found;
 	struct search q = { .type = type, .from = from, .sight = sight, .minutes = from.lat != 0 ? 30 : 0, .most = HOME_CARDS };
 	TRY(market_search(s, &q, &found));
+	if (!found.cards.n && q.minutes) {
+		q.minutes = 0; /* nothing close by: then what is further away */
+		TRY(market_search(s, &q, &found));
+	}
 	*out = found.cards;
 	return OK;
 }

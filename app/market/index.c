@@ -6,10 +6,20 @@
 #include "app/market/index.sql.h"
 #include "platform/search/search.h"
 
-void facets_of(int64_t type, int group, int64_t out[FACETS])
+/* The type alone, and the type with each group of its kinds: an offer may stand in several. */
+static struct ints facets_of(struct arena *mem, const struct listing *l, const struct listing_kind_rows *rows)
 {
-	out[0] = type * 100;
-	out[1] = type * 100 + group;
+	int64_t *at = arena_array(mem, KIND_GROUPS + 1, sizeof *at);
+	bool in[KIND_GROUPS + 1] = { false };
+	size_t n = 0;
+	at[n++] = l->type * 100;
+	for (size_t i = 0; i < rows->n; i++) {
+		int group = kinds[rows->at[i].kind].group;
+		if (!in[group])
+			at[n++] = l->type * 100 + group;
+		in[group] = true;
+	}
+	return (struct ints){ at, n };
 }
 
 static void cells_of(const struct listing *l, int64_t out[CELLS])
@@ -51,50 +61,70 @@ static char *words_as(struct scope *s, char letter, struct texts words)
 }
 
 /* All terms of a listing: place, type, groups, words. Kinds go in by the names people know them by. */
-static result document_of(struct scope *s, const struct listing *l, struct texts own, char **out)
+static char *document_of(struct scope *s, const struct listing *l, const struct listing_kind_rows *rows, struct texts own)
 {
 	int64_t cells[CELLS];
 	cells_of(l, cells);
 	char *doc = arena_print(s->mem, "%s %s", term_community(s), term_type(s->mem, l->type));
 	for (size_t i = 1; i < CELLS; i++)
 		doc = arena_print(s->mem, "%s %s", doc, term_cell(s->mem, cells[i]));
-	struct listing_kind_rows rows;
-	TRY(listing_kinds_of(s, l->id, &rows));
-	for (size_t i = 0; i < rows.n; i++) {
-		const struct kind *kind = &kinds[rows.at[i].kind];
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct kind *kind = &kinds[rows->at[i].kind];
 		const char *name =
 			arena_print(s->mem, "%s %s", T(&language_nl, kind->name), T(&language_nl, kind_groups[kind->group].name));
 		struct texts words = search_terms(s->mem, name);
 		doc = arena_print(s->mem, "%s %s %s %s", doc, term_group(s->mem, kind->group), words_as(s, 'p', words),
 		                  words_as(s, 'w', words));
 	}
-	*out = arena_print(s->mem, "%s %s", doc, words_as(s, 'w', own));
+	return arena_print(s->mem, "%s %s", doc, words_as(s, 'w', own));
+}
+
+/* ---- the names of kinds, for mending what guests type ---- */
+
+enum { TIMES = 5 }; /* from so many uses on, a word is mended for guests too (platform/search) */
+
+/* Once in a community: with its first ask or offer. */
+static result learn_kinds(struct scope *s)
+{
+	int64_t facets[] = { ASK * 100, OFFER * 100 }, everywhere = 0;
+	struct cell_sum open;
+	TRY(cell_count_sum(s, (struct ints){ facets, 2 }, (struct ints){ &everywhere, 1 }, &open));
+	if (open.listings)
+		return OK;
+	char *all = arena_copy(s->mem, "");
+	for (int kind = 1; kind <= KINDS; kind++)
+		all = arena_print(s->mem, "%s %s", all, T(&language_nl, kinds[kind].name));
+	for (int group = 1; group <= KIND_GROUPS; group++)
+		all = arena_print(s->mem, "%s %s", all, T(&language_nl, kind_groups[group].name));
+	for (int i = 0; i < TIMES; i++)
+		TRY(search_learn(s, all));
 	return OK;
 }
 
 result index_add(struct scope *s, const struct listing *l)
 {
-	int64_t facets[FACETS], cells[CELLS], count;
-	facets_of(l->type, kinds[l->kind].group, facets);
+	int64_t cells[CELLS], count;
+	struct listing_kind_rows rows;
 	cells_of(l, cells);
-	struct ints facet_list = { facets, FACETS }, cell_list = { cells, CELLS };
-	char *document;
-	TRY(cell_insert(s, l->id, facet_list, cell_list, &count));
-	TRY(cell_count_add(s, facet_list, cell_list, 1, &count));
+	TRY(listing_kinds_of(s, l->id, &rows));
+	struct ints facets = facets_of(s->mem, l, &rows), cell_list = { cells, CELLS };
+	TRY(learn_kinds(s));
+	TRY(cell_insert(s, l->id, facets, cell_list, &count));
+	TRY(cell_count_add(s, facets, cell_list, 1, &count));
 	struct texts own = search_terms(s->mem, arena_print(s->mem, "%s\n%s", l->title, l->body));
-	TRY(document_of(s, l, own, &document));
-	TRY(words_insert(s, l->id, document, &count));
+	TRY(words_insert(s, l->id, document_of(s, l, &rows, own), &count));
 	return search_learn_terms(s, own);
 }
 
 result index_remove(struct scope *s, const struct listing *l)
 {
-	int64_t facets[FACETS], cells[CELLS], removed, count;
+	int64_t cells[CELLS], removed, count;
+	struct listing_kind_rows rows;
 	TRY(cell_delete(s, l->id, &removed));
 	if (!removed)
 		return OK;
-	facets_of(l->type, kinds[l->kind].group, facets);
 	cells_of(l, cells);
-	TRY(cell_count_add(s, (struct ints){ facets, FACETS }, (struct ints){ cells, CELLS }, -1, &count));
+	TRY(listing_kinds_of(s, l->id, &rows));
+	TRY(cell_count_add(s, facets_of(s->mem, l, &rows), (struct ints){ cells, CELLS }, -1, &count));
 	return words_delete(s, l->id, &count);
 }

@@ -2,10 +2,8 @@
 #pragma once
 #include "app/market/market.h"
 
-enum { FACETS = 2, CELLS = 4 };
+enum { CELLS = 4 };
 
-/* The facets of a type and group: the type alone and the type with its group. */
-void facets_of(int64_t type, int group, int64_t out[FACETS]);
 result index_add(struct scope *s, const struct listing *listing) MUST_USE;
 /* A listing is no longer found; the match slice hears of it. */
 result listing_closed(struct scope *s, listing_id listing) MUST_USE;

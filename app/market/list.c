@@ -78,7 +78,7 @@ static char *next_page(struct arena *mem, const struct list_fields *f, const str
 	char *url = address(mem, "/vraag-en-aanbod", f);
 	const char *join = strchr(url, '?') ? "&" : "?";
 	if (q->order == ORDER_NEAREST && text_empty(q->words))
-		return arena_print(mem, "%s%svoorbij=%d", url, join, (int)r->next_beyond);
+		return arena_print(mem, "%s%svoorbij=%d&na=%s", url, join, (int)r->next_beyond, id_text(mem, r->next.n));
 	return arena_print(mem, "%s%sna=%s", url, join, id_text(mem, r->next.n));
 }
 

@@ -160,3 +160,90 @@ STORY(who_asks_for_someone_else_is_shown_with_both_names_and_the_person_can_stop
 	visit("Kees", "/vraag-en-aanbod");
 	see_not("Boodschappen voor Truus");
 }
+
+STORY(the_first_page_leads_to_an_ask_for_someone_else)
+{
+	visit("", "/");
+	see("Ik vul dit in voor iemand anders");
+	visit("", "%s", address_in(page(), "/vraag/nieuw?voor=ander"));
+	follow("");
+	see("value=\"ander\" checked");
+	visit("", "/vraag/nieuw/wat");
+	see_not(" checked");
+}
+
+STORY(an_offer_says_what_it_is_good_for_and_stands_under_each_of_its_kinds)
+{
+	visit("Kees", "/aanbod/nieuw/soort");
+	send_form("Kees", "/aanbod/nieuw/soort", "soort=5&soort=26");
+	follow("Kees");
+	send_form("Kees", "/aanbod/nieuw/tekst", "titel=Ik+help+u+graag&tekst=");
+	follow("Kees");
+	send_form("Kees", "/aanbod/nieuw/wanneer", "lopen=30");
+	follow("Kees");
+	send_form("Kees", "/aanbod/nieuw/wie", "zichtbaar=iedereen");
+	visit("Kees", "/aanbod/nieuw/controle");
+	send_form("Kees", "/aanbod/nieuw/controle", "");
+	status(303);
+	visit("Riet", "/vraag-en-aanbod?categorie=tuin");
+	see("Ik help u graag");
+	see("Helpt met: Boodschappen doen, Gras, heg en onkruid");
+	visit("Riet", "/vraag-en-aanbod?categorie=boodschappen");
+	see("Ik help u graag");
+	see("1 bericht");
+	visit("Riet", "/vraag-en-aanbod?categorie=vervoer");
+	see_not("Ik help u graag");
+	visit("Riet", "/vraag-en-aanbod?zoek=onkruid");
+	see("Ik help u graag");
+}
+
+STORY(guests_find_kinds_that_they_typed_wrong_and_read_whole_words)
+{
+	ask_by("Riet", 5, "Wie gaat er naar de winkel?");
+	visit("", "/vraag-en-aanbod?zoek=bodschapen");
+	see("Boodschappen doen");
+	visit("", "/vraag-en-aanbod?zoek=bodschapen");
+	see("U ziet wat er is gevonden voor ‘boodschappen’");
+	see("1 bericht");
+}
+
+/* How often a text stands on the last page. */
+static int times_on_page(const char *text)
+{
+	int n = 0;
+	for (const char *at = strstr(page(), text); at; at = strstr(at + 1, text))
+		n++;
+	return n;
+}
+
+/* An address as the browser reads it. */
+static char *without_amp(const char *address)
+{
+	char *out = arena_copy(scope_of("")->mem, address);
+	for (char *at = strstr(out, "&amp;"); at; at = strstr(at, "&amp;"))
+		memmove(at + 1, at + 5, strlen(at + 5) + 1);
+	return out;
+}
+
+STORY(next_pages_show_the_rest_once_in_each_order)
+{
+	static const char *const searches[] = { "", "?volgorde=dichtbij", "?zoek=boodschappen",
+		                                "?soort=vraag&categorie=boodschappen", "?afstand=30" };
+	for (int i = 0; i < 45; i++)
+		ask_by(i % 2 ? "Riet" : "Nel", 5, arena_print(scope_of("")->mem, "Boodschappen nummer %d.", 100 + i));
+	for (size_t k = 0; k < sizeof searches / sizeof *searches; k++) {
+		int seen[45] = { 0 }, pages = 0;
+		const char *next = arena_print(scope_of("")->mem, "/vraag-en-aanbod%s", searches[k]);
+		for (; next && pages < 5; pages++) {
+			visit("Kees", "%s", next);
+			see("45 berichten");
+			for (int i = 0; i < 45; i++)
+				seen[i] += times_on_page(arena_print(scope_of("")->mem, "nummer %d.</a>", 100 + i));
+			const char *nav = strstr(page(), "<nav class=\"pages\"");
+			next = nav ? without_amp(address_in(nav, "/vraag-en-aanbod?")) : NULL;
+		}
+		check_int(pages, 3);
+		for (int i = 0; i < 45; i++)
+			check_int(seen[i], 1);
+	}
+}

@@ -8,7 +8,7 @@
 #include "app/market/index.sql.h"
 #include "platform/search/search.h"
 
-enum { ROUNDS = 4, BATCH = 3 * SEARCH_PAGE, NEAR_MOST = 2000, CELLS_MOST = 16 };
+enum { ROUNDS = 4, BATCH = 3 * SEARCH_PAGE, NEAR_MOST = 2000, CELLS_MOST = 16, COUNT_MOST = 1000 };
 
 static const listing_id newest_of_all = { INT64_MAX };
 
@@ -76,6 +76,7 @@ static result show(struct scope *s, const struct search *q, const struct page *p
 		for (size_t k = 0; k < rows.n; k++)
 			if (rows.at[k].id.n == page->ids[i].n)
 				out->cards.at[out->cards.n++] = card_of(s, &rows.at[k], q);
+	TRY(cards_of_offers(s, &out->cards));
 	out->more = page->more;
 	out->next = page->n ? page->ids[page->n - 1] : (listing_id){ 0 };
 	return OK;
@@ -176,7 +177,8 @@ static result ring(struct scope *s, const struct search *q, struct space *space,
 	for (size_t i = 0; i < places.n; i++) {
 		const struct placed *p = &places.at[i];
 		int64_t far = metres_between(q->from, (struct point){ p->seen_lat, p->seen_lon });
-		if (far <= metres && far > q->beyond && fits(q, space, p))
+		bool next = far > q->beyond || (far == q->beyond && (!q->beyond || p->id.n < q->before.n));
+		if (far <= metres && next && fits(q, space, p))
 			near[(*n)++] = (struct near){ p->id, far };
 	}
 	qsort(near, *n, sizeof *near, by_distance);
@@ -201,37 +203,57 @@ static result find_nearest(struct scope *s, const struct search *q, struct space
 	return show(s, q, &page, out);
 }
 
+/* How many hold the words: exact on a single page, else counted up to a thousand. */
+static result count_words(struct scope *s, const struct search *q, const struct space *space, struct texts words,
+                          struct search_result *out)
+{
+	struct words_number number;
+	out->total = (int64_t)out->cards.n;
+	if (!out->more && !q->before.n)
+		return OK;
+	TRY(count_with_words(s, search_match(s, words, terms_of(s, q, space)), COUNT_MOST, &number));
+	out->total = number.n;
+	return OK;
+}
+
 /* Words as they were typed, then, only when nothing was found, as they may have been meant. */
 static result find_words_mended(struct scope *s, const struct search *q, const struct space *space, struct search_result *out)
 {
 	struct texts words = words_for(s, q), mended;
 	bool changed;
 	TRY(find_words(s, q, space, words, out));
-	out->total = out->more ? 1000 : (int64_t)out->cards.n;
-	if (out->cards.n || q->before.n)
+	TRY(count_words(s, q, space, words, out));
+	if (out->cards.n)
 		return OK;
 	TRY(search_mend(s, words, &mended, &changed));
 	if (!changed)
 		return OK;
 	TRY(find_words(s, q, space, mended, out));
-	out->total = out->more ? 1000 : (int64_t)out->cards.n;
-	out->mended = "";
-	for (size_t i = 0; i < mended.n; i++)
-		out->mended = arena_print(s->mem, "%s%s%s", out->mended, i ? " " : "", mended.at[i] + 1);
+	if (out->cards.n)
+		out->mended = whole_words(s, mended, &out->cards);
+	return count_words(s, q, space, mended, out);
+}
+
+static result find_all(struct scope *s, const struct search *q, struct space *space, struct search_result *out)
+{
+	struct cell_sum sum;
+	TRY(cell_count_sum(s, space->facet_list, space->cell_list, &sum));
+	out->total = sum.listings;
+	if (q->order == ORDER_NEAREST && q->from.lat != 0)
+		TRY(find_nearest(s, q, space, out));
+	else
+		TRY(find_newest(s, q, space, out));
+	if (!out->more && !q->before.n)
+		out->total = (int64_t)out->cards.n;
 	return OK;
 }
 
 result market_search(struct scope *s, const struct search *q, struct search_result *out)
 {
 	struct space space;
-	struct cell_sum sum;
 	space_of(q, &space);
 	*out = (struct search_result){ .cards.at = arena_array(s->mem, SEARCH_PAGE, sizeof(struct card)) };
 	if (!text_empty(q->words))
 		return find_words_mended(s, q, &space, out);
-	TRY(cell_count_sum(s, space.facet_list, space.cell_list, &sum));
-	out->total = sum.listings;
-	if (q->order == ORDER_NEAREST && q->from.lat != 0)
-		return find_nearest(s, q, &space, out);
-	return find_newest(s, q, &space, out);
+	return find_all(s, q, &space, out);
 }

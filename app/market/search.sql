@@ -31,6 +31,16 @@ SELECT listing.id, seen_lat, seen_lon, audience
 -- The newest listings that hold all the terms.
 SELECT rowid AS "id listing" FROM listing_words WHERE listing_words MATCH :match AND rowid < :before ORDER BY rowid DESC LIMIT :most;
 
+-- query count_with_words(match text, most int) -> one words_number
+-- across communities: the terms hold the community
+-- How many listings hold all the terms, up to a most.
+SELECT count(*) AS "n int" FROM (SELECT rowid FROM listing_words WHERE listing_words MATCH :match LIMIT :most) AS found;
+
+-- query kinds_of_offers(offers ids listing) -> many offer_kind
+-- What the offers on a page are good for.
+SELECT listing_id, kind FROM listing_kind
+ WHERE community_id = :community AND listing_id IN (SELECT value FROM list(:offers)) ORDER BY listing_id, kind;
+
 -- query listings_by_ids(ids ids listing) -> many found
 -- Listings for a page of a search. CROSS JOIN: the ids first.
 SELECT listing.id, listing.type, listing.kind, title, body, timing, starts_at, dayparts, place, seen_lat, seen_lon, audience,

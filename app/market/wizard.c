@@ -5,9 +5,18 @@
 #include "app/market/draft.h"
 #include "app/member/member.h"
 
+struct begin_query {
+	const char *who;
+};
+FORM(begin_form, struct begin_query, { "voor", FIELD_CHOICE, offsetof(struct begin_query, who), .choices = "mij ander" });
+
 static result begin(struct request *req)
 {
-	return redirect(req, "%s", step_path(req->s.mem, draft_type(req), draft_type(req) == OFFER ? STEP_KIND : STEP_WHAT));
+	const struct begin_query *q = req->fields;
+	if (draft_type(req) == OFFER)
+		return redirect(req, "%s", step_path(req->s.mem, OFFER, STEP_KIND));
+	const char *what = step_path(req->s.mem, ASK, STEP_WHAT);
+	return text_empty(q->who) ? redirect(req, "%s", what) : redirect(req, "%s?voor=%s", what, q->who);
 }
 
 /* ---- what, and for whom ---- */
@@ -27,7 +36,10 @@ static result show_what(struct request *req)
 	TRY(draft_load(req, &d));
 	if (d.kind_group)
 		prefill(req, "wat", kind_groups[d.kind_group].key);
-	if (d.other >= 0)
+	const struct begin_query *q = req->route->method == IS_GET ? req->fields : NULL;
+	if (q && !text_empty(q->who))
+		prefill(req, "voor", q->who);
+	else if (d.other >= 0)
 		prefill(req, "voor", d.other ? "ander" : "mij");
 	struct wizard_page page = draft_page(req, &d, STEP_WHAT);
 	wizard_what(&req->out, &page);
@@ -228,8 +240,8 @@ static result save_health(struct request *req)
 }
 
 static const struct route routes[] = {
-	GET("/vraag/nieuw", ANYONE, begin, .needs = SWITCH_MARKET),
-	GET("/vraag/nieuw/wat", ANYONE, show_what, .needs = SWITCH_MARKET),
+	GET("/vraag/nieuw", ANYONE, begin, &begin_form, .needs = SWITCH_MARKET),
+	GET("/vraag/nieuw/wat", ANYONE, show_what, &begin_form, .needs = SWITCH_MARKET),
 	POST("/vraag/nieuw/wat", ANYONE, save_what, &what_form, show_what, .needs = SWITCH_MARKET),
 	GET("/vraag/nieuw/soort", ANYONE, show_kind, .needs = SWITCH_MARKET),
 	POST("/vraag/nieuw/soort", ANYONE, save_kind, &kind_form, show_kind, .needs = SWITCH_MARKET),
@@ -239,7 +251,7 @@ static const struct route routes[] = {
 	POST("/vraag/nieuw/tekst", ANYONE, save_text, &text_form, show_text, .needs = SWITCH_MARKET),
 	GET("/vraag/nieuw/gezondheid", ANYONE, show_health, .needs = SWITCH_MARKET),
 	POST("/vraag/nieuw/gezondheid", ANYONE, save_health, &health_form, show_health, .needs = SWITCH_MARKET),
-	GET("/aanbod/nieuw", ANYONE, begin, .needs = SWITCH_MARKET),
+	GET("/aanbod/nieuw", ANYONE, begin, &begin_form, .needs = SWITCH_MARKET),
 	GET("/aanbod/nieuw/soort", ANYONE, show_kind, .needs = SWITCH_MARKET),
 	POST("/aanbod/nieuw/soort", ANYONE, save_kind, &kind_form, show_kind, .needs = SWITCH_MARKET),
 	GET("/aanbod/nieuw/tekst", ANYONE, show_text, .needs = SWITCH_MARKET),
