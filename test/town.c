@@ -11,6 +11,7 @@ enum { PEOPLE = 12, MORNING = 1795597200 };
 
 struct browser {
 	const char *who, *host, *cookies;
+	const char *device; /* the cookie of a browser that signed in before, with "; " before it; or NULL */
 	char *token, *key;
 	member_id member;
 	int64_t person;
@@ -68,7 +69,8 @@ static struct shape *square(double lat, double lon)
 {
 	struct point *at = arena_array(&town.mem, 5, sizeof *at);
 	const struct point corners[5] = {
-		{ lat, lon }, { lat, lon + 0.02 }, { lat + 0.014, lon + 0.02 }, { lat + 0.014, lon }, { lat, lon } };
+		{ lat, lon }, { lat, lon + 0.02 }, { lat + 0.014, lon + 0.02 }, { lat + 0.014, lon }, { lat, lon }
+	};
 	memcpy(at, corners, sizeof corners);
 	struct shape *shape = arena_new(&town.mem, struct shape);
 	shape->rings = arena_new(&town.mem, struct ring);
@@ -83,13 +85,17 @@ static result make_areas(struct scope *s, void *unused)
 {
 	(void)unused;
 	struct area_row areas[] = {
-		{ "GM9901", NULL, "Oost", 3, -1, square(52.38, 4.66) }, { "WK990101", "GM9901", "Oosterwijk", 2, -1, square(52.38, 4.66) },
-		{ "BU99010101", "WK990101", "Slachthuisbuurt", 1, -1, square(52.38, 4.66) }, { "GM9902", NULL, "West", 3, -1, square(52.38, 4.60) },
-		{ "WK990201", "GM9902", "Westerwijk", 2, -1, square(52.38, 4.60) }, { "BU99020101", "WK990201", "Duinbuurt", 1, -1, square(52.38, 4.60) },
+		{ "GM9901", NULL, "Oost", 3, -1, square(52.38, 4.66) },
+		{ "WK990101", "GM9901", "Oosterwijk", 2, -1, square(52.38, 4.66) },
+		{ "BU99010101", "WK990101", "Slachthuisbuurt", 1, -1, square(52.38, 4.66) },
+		{ "GM9902", NULL, "West", 3, -1, square(52.38, 4.60) },
+		{ "WK990201", "GM9902", "Westerwijk", 2, -1, square(52.38, 4.60) },
+		{ "BU99020101", "WK990201", "Duinbuurt", 1, -1, square(52.38, 4.60) },
 	};
 	struct postcode_row postcodes[] = {
-		{ "9901AA", { 52.3860, 4.6700 }, "Oost" }, { "9901AB", { 52.3875, 4.6720 }, "Oost" }, { "9901AC", { 52.3890, 4.6740 }, "Oost" },
-		{ "9901AD", { 52.3920, 4.6790 }, "Oost" }, { "9902AA", { 52.3860, 4.6100 }, "West" },
+		{ "9901AA", { 52.3860, 4.6700 }, "Oost" }, { "9901AB", { 52.3875, 4.6720 }, "Oost" },
+		{ "9901AC", { 52.3890, 4.6740 }, "Oost" }, { "9901AD", { 52.3920, 4.6790 }, "Oost" },
+		{ "9902AA", { 52.3860, 4.6100 }, "West" },
 	};
 	struct area_import import = { { areas, 6 }, { postcodes, 5 } };
 	struct import_counts counts;
@@ -104,7 +110,9 @@ struct making {
 static result make_community(struct scope *s, void *data)
 {
 	struct making *m = data;
-	struct community_wish wish = { .path_name = m->path_name, .name = m->name, .host = m->host, .place = m->name, .areas = &m->area, .n_areas = 1 };
+	struct community_wish wish = {
+		.path_name = m->path_name, .name = m->name, .host = m->host, .place = m->name, .areas = &m->area, .n_areas = 1
+	};
 	return community_make(s, &wish, &m->id);
 }
 
@@ -134,8 +142,14 @@ static result join_community(struct scope *s, void *data)
 {
 	struct joining *j = data;
 	const char *mail = arena_print(s->mem, "%s@voorbeeld.example", mail_name(s->mem, people[j->i].name));
-	struct member_wish m = { .name = people[j->i].name, .email = mail, .postcode = people[j->i].postcode, .house_number = "1", .phone = "0612345678",
-		                .minor = people[j->i].minor, .confirmed = !people[j->i].unconfirmed, .role = people[j->i].role };
+	struct member_wish m = { .name = people[j->i].name,
+		                 .email = mail,
+		                 .postcode = people[j->i].postcode,
+		                 .house_number = "1",
+		                 .phone = "0612345678",
+		                 .minor = people[j->i].minor,
+		                 .confirmed = !people[j->i].unconfirmed,
+		                 .role = people[j->i].role };
 	return member_make(s, &m, &j->id);
 }
 
@@ -143,7 +157,9 @@ static result sign_in(struct scope *s, void *data)
 {
 	struct browser *b = data;
 	char *secret = token_new(s->mem);
-	struct session session = { .id = hash_of(secret, strlen(secret)), .signed_in = s->now, .second_factor = s->now, .visitor = id_new(s) };
+	struct session session = {
+		.id = hash_of(secret, strlen(secret)), .signed_in = s->now, .second_factor = s->now, .visitor = id_new(s)
+	};
 	session.csrf = csrf_of(s->mem, session.id);
 	b->cookies = arena_print(&town.mem, "__Host-sessie=%s", secret);
 	return town.wiring.hooks.session_save(s, &session, b->person);
@@ -156,7 +172,9 @@ static void add_person(size_t i, community_id where)
 	s.community = where;
 	check_ok(db_write(&s, join_community, &joining));
 	struct browser *b = &town.browsers[town.n_browsers++];
-	*b = (struct browser){ .who = first_name(&town.mem, people[i].name), .host = people[i].host, .member = joining.id, .community = where };
+	*b = (struct browser){
+		.who = first_name(&town.mem, people[i].name), .host = people[i].host, .member = joining.id, .community = where
+	};
 	b->person = town_person_of(&s, joining.id);
 	check_ok(db_write(&s, sign_in, b));
 }
@@ -177,11 +195,13 @@ void town_open(void)
 	wire(&town.mem, &config, &town.wiring);
 	community_forget();
 	community_set_base_url("https://stoep.example");
-	check_ok(web_new(&town.mem, town.store, &options, &town.wiring.hooks, town.wiring.slices, town.wiring.n_slices, &town.web));
+	check_ok(web_new(&town.mem, town.store, &options, &town.wiring.hooks, town.wiring.slices, town.wiring.n_slices,
+	                 &town.web));
 	check_ok(jobs_new(&town.mem, town.store, town.wiring.jobs, town.wiring.n_jobs, &town.jobs));
 	struct scope s = *scope_of("");
 	check_ok(db_write(&s, make_areas, NULL));
-	community_id oost = community("oost", "Oost", "oost.example", "GM9901"), west = community("west", "West", "west.example", "GM9902");
+	community_id oost = community("oost", "Oost", "oost.example", "GM9901"),
+		     west = community("west", "West", "west.example", "GM9902");
 	for (size_t i = 0; i < PEOPLE; i++)
 		add_person(i, text_equal(people[i].host, "oost.example") ? oost : west);
 	town.browsers[town.n_browsers++] = (struct browser){ .who = "", .host = "oost.example", .community = oost };
@@ -220,11 +240,19 @@ static char *hidden(const char *name)
 /* A guest's browser keeps the cookie that a form page gives. */
 static void keep_cookie(struct browser *b)
 {
+	if (b->cookies)
+		b->cookies = arena_copy_bytes(&town.mem, b->cookies, strcspn(b->cookies, ";"));
 	for (size_t i = 0; i < town.out.n_headers; i++) {
 		const char *value = town.out.headers[i].value;
-		if (text_equal(town.out.headers[i].name, "Set-Cookie") && text_starts(value, "__Host-sessie="))
-			b->cookies = arena_copy_bytes(&town.mem, value, strcspn(value, ";"));
+		bool cookie = text_equal(town.out.headers[i].name, "Set-Cookie");
+		char *pair = arena_copy_bytes(&town.mem, value, strcspn(value, ";"));
+		if (cookie && text_starts(value, "__Host-toestel="))
+			b->device = arena_print(&town.mem, "; %s", pair);
+		if (cookie && text_starts(value, "__Host-sessie="))
+			b->cookies = pair;
 	}
+	if (b->device)
+		b->cookies = arena_print(&town.mem, "%s%s", b->cookies ? b->cookies : "", b->device);
 }
 
 /* Whole pages only: a download or a part of a page has no h1. */
@@ -252,7 +280,9 @@ static void go(struct browser *b, const struct incoming *in)
 int visit_at(const char *who, const char *host, const char *target)
 {
 	struct browser copy = *browser_of(who);
-	struct incoming in = { .method = IS_GET, .host = host, .target = target, .cookies = copy.cookies, .address = "192.0.2.1" };
+	struct incoming in = {
+		.method = IS_GET, .host = host, .target = target, .cookies = copy.cookies, .address = "192.0.2.1"
+	};
 	go(&copy, &in);
 	return town.out.status;
 }
@@ -261,10 +291,17 @@ int visit_at(const char *who, const char *host, const char *target)
 int send_at(const char *who, const char *host, const char *target)
 {
 	struct browser copy = *browser_of(who);
-	struct incoming in = { .method = IS_GET, .host = host, .target = "/vraag/nieuw/tekst", .cookies = copy.cookies, .address = "192.0.2.1" };
+	struct incoming in = {
+		.method = IS_GET, .host = host, .target = "/vraag/nieuw/tekst", .cookies = copy.cookies, .address = "192.0.2.1"
+	};
 	go(&copy, &in);
-	in = (struct incoming){ .method = IS_POST, .host = host, .target = target, .cookies = copy.cookies, .address = "192.0.2.1",
-		                .content_type = "application/x-www-form-urlencoded", .origin = arena_print(&town.mem, "https://%s", host) };
+	in = (struct incoming){ .method = IS_POST,
+		                .host = host,
+		                .target = target,
+		                .cookies = copy.cookies,
+		                .address = "192.0.2.1",
+		                .content_type = "application/x-www-form-urlencoded",
+		                .origin = arena_print(&town.mem, "https://%s", host) };
 	in.body = arena_print(&town.mem, "_token=%s&_key=%s", copy.token ? copy.token : "", copy.key ? copy.key : "");
 	in.n_body = strlen(in.body);
 	go(&copy, &in);
@@ -302,9 +339,15 @@ void visit(const char *who, const char *target, ...)
 void send_form(const char *who, const char *target, const char *fields)
 {
 	struct browser *b = browser_of(who);
-	struct incoming in = { .method = IS_POST, .host = b->host, .target = target, .cookies = b->cookies, .address = "192.0.2.1",
-		               .content_type = "application/x-www-form-urlencoded", .origin = arena_print(&town.mem, "https://%s", b->host) };
-	in.body = arena_print(&town.mem, "_token=%s&_key=%s%s%s", b->token ? b->token : "", b->key ? b->key : "", *fields ? "&" : "", fields);
+	struct incoming in = { .method = IS_POST,
+		               .host = b->host,
+		               .target = target,
+		               .cookies = b->cookies,
+		               .address = "192.0.2.1",
+		               .content_type = "application/x-www-form-urlencoded",
+		               .origin = arena_print(&town.mem, "https://%s", b->host) };
+	in.body = arena_print(&town.mem, "_token=%s&_key=%s%s%s", b->token ? b->token : "", b->key ? b->key : "",
+	                      *fields ? "&" : "", fields);
 	in.n_body = strlen(in.body);
 	go(b, &in);
 }
@@ -417,9 +460,21 @@ static listing_id placed(const char *who, struct draft draft)
 
 static struct draft draft_with(int type, int kind, const char *title)
 {
-	return (struct draft){ .type = type, .kinds = arena_print(&town.mem, "%d", kind), .title = title, .body = "Graag.", .timing = TIMING_AGREE,
-		               .minutes = -1, .place = PLACE_NEAR, .walk = type == OFFER ? 30 : 0, .audience = AUDIENCE_ALL,
-		               .other_name = "", .relation = "", .whose = "", .other_postcode = "", .told_by = "", .told_at_address = "" };
+	return (struct draft){ .type = type,
+		               .kinds = arena_print(&town.mem, "%d", kind),
+		               .title = title,
+		               .body = "Graag.",
+		               .timing = TIMING_AGREE,
+		               .minutes = -1,
+		               .place = PLACE_NEAR,
+		               .walk = type == OFFER ? 30 : 0,
+		               .audience = AUDIENCE_ALL,
+		               .other_name = "",
+		               .relation = "",
+		               .whose = "",
+		               .other_postcode = "",
+		               .told_by = "",
+		               .told_at_address = "" };
 }
 
 listing_id ask_by(const char *who, int kind, const char *title)

@@ -11,7 +11,8 @@ enum { WORD_MOST = 64, PIECE_MOST = 5, ROW_LEAST = 4 };
 static const char words[] =
 	" wachtwoord welkom geheim password passwort welcome secret letmein qwerty azerty login admin administrator beheerder "
 	"test tester gebruiker user"
-	" iloveyou ikhouvanjou ikhouvanje liefde lieverd schatje schat liefje hartje snoepje moppie kusje love loveyou baby "
+	" iloveyou ilove ikhouvan ikhouvanjou ikhouvanje liefde lieverd schatje schat liefje hartje snoepje moppie kusje love "
+        "loveyou baby "
 	"sweet sweetheart darling"
 	" ajax feyenoord psv twente heerenveen vitesse voetbal football soccer hockey tennis volleybal schaatsen wielrennen "
 	"fietsen formule verstappen"

@@ -17,7 +17,7 @@ enum {
 /* ---- password.c ---- */
 
 /* Takes as long when there is no hash (NULL or empty): so nobody learns who has an account. */
-bool password_right(const char *hash, const char *password);
+bool password_right(const char *hash, const char *email, const char *password);
 /* True when it was made with weaker numbers than those of now. */
 bool password_outdated(const char *hash, bool staff);
 /* What is wrong with a new password (a msgid), or NULL. */

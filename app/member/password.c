@@ -18,14 +18,19 @@ char *member_password_hash(struct arena *mem, const char *password, bool staff)
 	return out;
 }
 
-bool password_right(const char *hash, const char *password)
+bool password_right(const char *hash, const char *email, const char *password)
 {
-	/* Of a random password that nobody knows. */
-	static const char nobody[] = "$argon2id$v=19$m=19456,t=2,p=1$Y2Fub3VkZXN0b2VwaGllcg$"
-				     "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY";
+	/* Of a random password that nobody knows, as a neighbour's and as a team member's. */
+	static const char neighbour[] = "$argon2id$v=19$m=19456,t=2,p=1$Y2Fub3VkZXN0b2VwaGllcg$"
+					"MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY";
+	static const char staff[] = "$argon2id$v=19$m=65536,t=3,p=1$Y2Fub3VkZXN0b2VwaGllcg$"
+				    "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY";
 	bool none = text_empty(hash);
 
-	return sodium_init() >= 0 && !crypto_pwhash_str_verify(none ? nobody : hash, password, strlen(password)) && !none;
+	/* One in eight addresses without an account takes as long as the team's, so that slow proves nothing. */
+	if (none)
+		hash = secret_mac("slow stranger", email, strlen(email)).at[0] % 8 ? neighbour : staff;
+	return sodium_init() >= 0 && !crypto_pwhash_str_verify(hash, password, strlen(password)) && !none;
 }
 
 bool password_outdated(const char *hash, bool staff)

@@ -134,7 +134,7 @@ static result sign_in(struct request *req)
 
 	TRY(person_by_email(&req->s, f->email, &person));
 	TRY(try_count(req, f->email, person ? person->id : (person_id){ 0 }));
-	bool right = password_right(person ? person->password : NULL, f->password);
+	bool right = password_right(person ? person->password : NULL, f->email, f->password);
 	if (!right || !person->confirmed_at)
 		return wrong_field(req, "wachtwoord", general);
 	TRY(try_good(req, f->email, person->id));
@@ -171,7 +171,7 @@ static result sign_in_once_more(struct request *req)
 
 	TRY(session_person(req, &person));
 	TRY(try_count(req, person.email, person.id));
-	if (!password_right(person.password, f->password))
+	if (!password_right(person.password, person.email, f->password))
 		return wrong_field(req, "wachtwoord", N_("This is not your password. Try again, or use a mail."));
 	TRY(try_good(req, person.email, person.id));
 	TRY(session_begin(req, person.id.n, second_factor));

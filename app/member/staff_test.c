@@ -47,9 +47,9 @@ static void set_up(const char *who)
 STORY(a_code_of_the_app_opens_once_and_a_printed_one_too)
 {
 	set_up("Samira");
-	const char *printed = address_in(page(), "<code>");
+	const char *list = strstr(page(), "class=\"codes\""), *printed = list ? address_in(list, "<li>") : NULL;
 	char first[16];
-	snprintf(first, sizeof first, "%s", printed ? printed + 6 : "");
+	snprintf(first, sizeof first, "%s", printed ? printed + 4 : "");
 	check_int(strlen(first), 11);
 	visit("Samira", "/inloggen/code?terug=/team");
 	send_form("Samira", "/inloggen/code", code_is("Samira", app_shows("Samira")));

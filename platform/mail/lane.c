@@ -23,7 +23,7 @@ static void unpack_buttons(struct arena *mem, const char *packed, struct mail_te
 	}
 }
 
-result lane_render(struct mailer *m, struct lane *lane, int64_t now)
+result lane_render(struct mailer *m, struct lane *lane)
 {
 	const struct outbox_row *row = &lane->mail;
 	const struct language *language = language_find(row->language);
@@ -43,7 +43,7 @@ result lane_render(struct mailer *m, struct lane *lane, int64_t now)
 		.language = language ? language : &language_nl,
 		.calendar = or_null(row->calendar),
 	};
-	return mail_render(&lane->mem, &m->options, &mail, row->id.n, now, &lane->message);
+	return mail_render(&lane->mem, &m->options, &mail, row->id.n, row->created_at, &lane->message);
 }
 
 void lane_clear(struct lane *lane)

@@ -124,13 +124,13 @@ static result turn(struct scope *s, void *data)
 }
 
 /* Lanes that were settled are free; those that were claimed get their message and go. */
-static void begin_all(struct mailer *m, int64_t now)
+static void begin_all(struct mailer *m)
 {
 	for (size_t i = 0; i < LANES; i++) {
 		struct lane *lane = &m->lanes[i];
 		if (lane->state != LANE_CLAIMED)
 			continue;
-		result problem = lane_render(m, lane, now);
+		result problem = lane_render(m, lane);
 		if (problem) {
 			log_event(LOG_ERROR_, "mail_render", "where", problem->where, NULL);
 			lane->state = LANE_ENDED;
@@ -160,7 +160,7 @@ static result next_round(struct mailer *m, struct scope *s, int most, int *claim
 			++*settled;
 		}
 	*claimed = round.claimed;
-	begin_all(m, s->now);
+	begin_all(m);
 	return OK;
 }
 

@@ -32,7 +32,7 @@ struct mailer {
 };
 
 /* The message of a row, in its lane's memory; MAIL_REFUSED when no server could take it. */
-result lane_render(struct mailer *m, struct lane *lane, int64_t now) MUST_USE;
+result lane_render(struct mailer *m, struct lane *lane) MUST_USE;
 void lane_clear(struct lane *lane);
 
 /* Begins to send; the state becomes LANE_ENDED, with an outcome, in a while. */
