@@ -1,7 +1,7 @@
 /* job_test.c - work is done once it is due, again when it fails, by one of many. */
 #include "platform/job/job.h"
 #include "platform/base/clock.h"
-#include "test/harness.h"
+#include "test/store.h"
 #include <pthread.h>
 #include <stdatomic.h>
 #include <unistd.h>
@@ -59,12 +59,9 @@ static const struct job_kind sweeping[] = { { "sweep", count_it, DAY } };
 
 static void open_shop(struct shop *shop, const char *path, const struct job_kind *list, size_t n)
 {
-	int applied;
-
 	*shop = (struct shop){ .s = { .now = 1764000000 } };
 	shop->s.mem = &shop->mem;
-	check_ok(db_open(&shop->mem, &(struct db_options){ .path = path }, &shop->store));
-	check_ok(db_migrate(shop->store, &shop->mem, &db_schema, &applied));
+	shop->store = test_store(&shop->mem, path);
 	check_ok(db_reader(shop->store, &shop->mem, &shop->s.db));
 	check_ok(jobs_new(&shop->mem, shop->store, list, n, &shop->jobs));
 	atomic_store(&runs, 0);
@@ -75,7 +72,7 @@ static void close_shop(struct shop *shop)
 {
 	jobs_free(shop->jobs);
 	db_reader_close(shop->s.db);
-	db_close(shop->store);
+	test_store_close(shop->store);
 	arena_free(&shop->mem);
 }
 
@@ -200,15 +197,12 @@ static void *run_many(void *data)
 	return NULL;
 }
 
-TEST(four_runners_do_each_piece_of_work_once)
+static void run_by_four(const char *path)
 {
-	char folder[] = "/tmp/stoep-job-XXXXXX";
 	struct shop shop;
 	pthread_t threads[4];
 
-	check(mkdtemp(folder) != NULL);
-	AUTO_ARENA mem = { 0 };
-	open_shop(&shop, arena_print(&mem, "%s/stoep.db", folder), kinds, 2);
+	open_shop(&shop, path, kinds, 2);
 	for (int64_t subject = 1; subject <= 100; subject++)
 		ask_for(&shop, "count", subject, 0);
 	for (size_t i = 0; i < 4; i++)
@@ -217,8 +211,43 @@ TEST(four_runners_do_each_piece_of_work_once)
 		pthread_join(threads[i], NULL);
 	check_int(runs, 100);
 	close_shop(&shop);
+}
+
+TEST(four_runners_do_each_piece_of_work_once)
+{
+	char folder[] = "/tmp/stoep-job-XXXXXX";
+
+	check(mkdtemp(folder) != NULL);
+	AUTO_ARENA mem = { 0 };
+	run_by_four(arena_print(&mem, "%s/stoep.db", folder));
 	unlink(arena_print(&mem, "%s/stoep.db", folder));
 	rmdir(folder);
+}
+
+TEST(four_runners_do_each_piece_of_work_once_on_postgres)
+{
+	if (test_has_postgres())
+		run_by_four(NULL);
+}
+
+TEST(work_is_tried_again_and_moved_on_postgres_too)
+{
+	struct shop shop;
+
+	if (!test_has_postgres())
+		return;
+	open_shop(&shop, NULL, kinds, 2);
+	fails = true;
+	ask_for(&shop, "count", 7, HOUR);
+	ask_for(&shop, "count", 7, 0);
+	check_int(run_at(&shop, 0), 1);
+	fails = false;
+	check_int(run_at(&shop, MINUTE), 1);
+	check_int(run_at(&shop, DAY), 0);
+	struct job_states states;
+	check_ok(jobs_states(&shop.s, &states));
+	check_int(states.n, 0);
+	close_shop(&shop);
 }
 
 TEST(the_thread_is_woken_by_work_of_its_process)

@@ -3,7 +3,7 @@
 #include "platform/base/clock.h"
 #include "platform/base/text.h"
 #include "platform/mail/sink_test.h"
-#include "test/harness.h"
+#include "test/store.h"
 #include <dirent.h>
 #include <unistd.h>
 
@@ -33,14 +33,11 @@ static result told(struct scope *s, int64_t person, const char *list_id, enum ma
 
 static void open_post(struct post *post, struct sink *sink, const char *path)
 {
-	int applied;
-
 	*post = (struct post){ .s = { .now = START, .community = { 5 } }, .sink = sink, .folder = "/tmp/stoep-mail-XXXXXX" };
 	post->s.mem = &post->mem;
 	check(mkdtemp(post->folder) != NULL);
 	const char *file = path ? path : arena_print(&post->mem, "%s/stoep.db", post->folder);
-	check_ok(db_open(&post->mem, &(struct db_options){ .path = file }, &post->store));
-	check_ok(db_migrate(post->store, &post->mem, &db_schema, &applied));
+	post->store = test_store(&post->mem, text_equal(file, "postgres") ? NULL : file);
 	check_ok(db_reader(post->store, &post->mem, &post->s.db));
 	struct mail_options options = { .from = "post@stoep.example", .domain = "stoep.example", .timeout_seconds = 5 };
 	if (sink)
@@ -56,7 +53,7 @@ static void close_post(struct post *post)
 {
 	mailer_free(post->mailer);
 	db_reader_close(post->s.db);
-	db_close(post->store);
+	test_store_close(post->store);
 	if (post->sink)
 		sink_stop(post->sink);
 	DIR *folder = opendir(post->folder);
@@ -304,5 +301,20 @@ TEST(thousands_of_mails_go_over_a_few_connections)
 	check(sink_connections(post.sink) <= 96);
 	printf("(%lld mails/s, %zu connections) ", (long long)(2000 * 1000 / (took ? took : 1)), sink_connections(post.sink));
 	check(took < 20000);
+	close_post(&post);
+}
+
+TEST(mail_goes_out_once_and_again_later_on_postgres_too)
+{
+	struct post post;
+
+	if (!test_has_postgres())
+		return;
+	open_post(&post, sink_start(SINK_GREY, 0), "postgres");
+	queue(&post, (const char *const[]){ "kees@huis.example", "samira@werk.example", NULL });
+	check_int(run_at(&post, 0), 2);
+	check_int(run_at(&post, 5 * MINUTE), 2);
+	check_int(sink_count(post.sink), 2);
+	check_int(waiting(&post), 0);
 	close_post(&post);
 }
