@@ -57,6 +57,7 @@ static result show_text(struct request *req, enum page_name which)
 	TRY(kept_by_id(&req->s, give_row, &community));
 	struct text_page page = {
 		.title = row->title,
+		.language = req->community->language->code,
 		.since = date_words(&req->s, row->at),
 		.version = row->version,
 		.old = row->version < latest->version,

@@ -6,6 +6,7 @@
 
 struct text_page {
 	const char *title, *since; /* since: the date in words */
+	const char *language;      /* of the text, which need not be the reader's */
 	struct safe_html body;
 	int64_t version;
 	bool old;    /* a version that no longer holds */

@@ -7,7 +7,7 @@ STORY(a_guest_reads_who_they_are_and_what_the_rules_are)
 {
 	visit("", "/over-ons");
 	status(200);
-	see("<h1>Over ons</h1>");
+	see("<h1 lang=\"nl\">Over ons</h1>");
 	see("Op Oost vragen buren in Oost elkaar om hulp");
 	visit("", "/privacy");
 	see("Autoriteit Persoonsgegevens");

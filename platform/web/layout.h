@@ -28,6 +28,7 @@ struct layout {
 	const char *theme;    /* hashed address of its stylesheet: base and colours in one */
 	const char *font;     /* hashed address of the font that the look names, to load early; or NULL */
 	const char *quilt;    /* or NULL */
+	const char *own_language; /* of what the community writes itself */
 	const char *phone, *phone_link, *hours, *email; /* NULL when the community has none */
 	const char *language;                           /* for <html lang> */
 	const char *letters, *colour;                   /* "" or the choice */

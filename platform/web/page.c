@@ -93,6 +93,7 @@ static void find_community_parts(struct visit *v, struct layout *p)
 		p->phone = community->phone;
 		p->phone_link = phone_link(mem, community->phone);
 	}
+	p->own_language = community->language->code;
 	p->hours = text_empty(community->hours) ? NULL : community->hours;
 	p->email = text_empty(community->email) ? NULL : community->email;
 }
