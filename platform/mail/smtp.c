@@ -159,11 +159,19 @@ static void *run(void *data)
 	}
 }
 
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static void begin_curl(void)
+{
+	curl_global_init(CURL_GLOBAL_DEFAULT);
+}
+
 static struct smtp_line *line_new(struct mailer *m, struct lane *lane)
 {
 	struct smtp_line *line = arena_new(&m->mem, struct smtp_line);
 	pthread_attr_t small;
 
+	pthread_once(&once, begin_curl);
 	line->m = m;
 	line->lane = lane;
 	sem_init(&line->work, 0, 0);
