@@ -15,11 +15,16 @@
 #include <stdio.h>
 #include <time.h>
 
-double now_ms(void)
+static double clock_ms(clockid_t clock)
 {
 	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
+	clock_gettime(clock, &t);
 	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+double now_ms(void)
+{
+	return clock_ms(CLOCK_MONOTONIC);
 }
 
 void times_add(struct times *t, double ms)
@@ -41,6 +46,34 @@ double times_part(struct times *t, double part)
 	qsort(t->ms, t->n, sizeof *t->ms, by_size);
 	size_t at = (size_t)(part * (double)t->n);
 	return t->ms[at < t->n ? at : t->n - 1];
+}
+
+void waits_begin(struct waits *w)
+{
+	w->wall_start = now_ms();
+	w->cpu_start = clock_ms(CLOCK_THREAD_CPUTIME_ID);
+}
+
+void waits_end(struct waits *w)
+{
+	times_add(&w->cpu, clock_ms(CLOCK_THREAD_CPUTIME_ID) - w->cpu_start);
+	times_add(&w->wall, now_ms() - w->wall_start);
+}
+
+void waits_join(struct waits *sum, const struct waits *w)
+{
+	for (size_t i = 0; i < w->wall.n; i++) {
+		times_add(&sum->wall, w->wall.ms[i]);
+		times_add(&sum->cpu, w->cpu.ms[i]);
+	}
+}
+
+void waits_lines(struct arena *mem, struct waits *w, const char *name, const char *size)
+{
+	bench_line(arena_print(mem, "%s_p50_%s", name, size), times_part(&w->wall, 0.5), "ms");
+	bench_line(arena_print(mem, "%s_p50_%s_cpu", name, size), times_part(&w->cpu, 0.5), "ms");
+	bench_line(arena_print(mem, "%s_p99_%s", name, size), times_part(&w->wall, 0.99), "ms");
+	bench_line(arena_print(mem, "%s_p99_%s_cpu", name, size), times_part(&w->cpu, 0.99), "ms");
 }
 
 void bench_line(const char *name, double value, const char *unit)

@@ -12,6 +12,17 @@ double now_ms(void);
 void times_add(struct times *t, double ms);
 /* The time below which this part of all lies: 0.5 the median, 0.99 all but one of a hundred. Sorts. */
 double times_part(struct times *t, double part);
+/* How long something took: by the clock, and in processor time of this thread, which other programs do not lengthen. */
+struct waits {
+	struct times wall, cpu;
+	double wall_start, cpu_start;
+};
+void waits_begin(struct waits *w);
+void waits_end(struct waits *w);
+void waits_join(struct waits *sum, const struct waits *w);
+/* NAME_p50_SIZE, NAME_p99_SIZE, and the same with _cpu. */
+void waits_lines(struct arena *mem, struct waits *w, const char *name, const char *size);
+
 /* bench NAME VALUE UNIT */
 void bench_line(const char *name, double value, const char *unit);
 

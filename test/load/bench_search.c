@@ -34,7 +34,7 @@ static const struct way word_ways[] = {
 	{ "words_typing_error", { .words = "telescop" } },
 };
 
-static result one_search(struct town_open *town, const struct way *way, struct times *times, size_t *found)
+static result one_search(struct town_open *town, const struct way *way, struct waits *waits, size_t *found)
 {
 	struct scope *s = &town->s;
 	struct arena_mark mark = arena_mark(s->mem);
@@ -42,49 +42,49 @@ static result one_search(struct town_open *town, const struct way *way, struct t
 	struct search_result out;
 	q.from = crowd_place(&town->crowd);
 	q.sight = SIGHT_MEMBER;
-	double start = now_ms();
+	waits_begin(waits);
 	TRY(db_snapshot(s));
 	result problem = market_search(s, &q, &out);
 	db_snapshot_end(s);
-	times_add(times, now_ms() - start);
+	waits_end(waits);
 	*found += problem ? 0 : out.cards.n;
 	arena_reset(s->mem, mark);
 	return problem;
 }
 
 /* p50 and p99 of one way; its times go to the sum of all. */
-static result one_way(struct town_open *town, const struct way *way, const char *size, struct times *all)
+static result one_way(struct town_open *town, const struct way *way, const char *size, struct waits *all)
 {
-	static struct times times;
+	static struct waits waits;
 	size_t found = 0;
-	times.n = 0;
 	for (int i = 0; i < WARM + EACH; i++) {
-		if (i == WARM)
-			times.n = found = 0;
-		TRY(one_search(town, way, &times, &found));
+		if (i == WARM) {
+			waits = (struct waits){ 0 };
+			found = 0;
+		}
+		TRY(one_search(town, way, &waits, &found));
 	}
-	for (size_t i = 0; i < times.n; i++)
-		times_add(all, times.ms[i]);
-	fprintf(stderr, "%-24s p50 %7.3f  p99 %7.3f ms, %.1f cards\n", arena_print(town->s.mem, "%s_%s", way->name, size),
-	        times_part(&times, 0.5), times_part(&times, 0.99), (double)found / EACH);
+	waits_join(all, &waits);
+	fprintf(stderr, "%-24s p50 %7.3f  p99 %7.3f ms; cpu %7.3f %7.3f; %.1f cards\n", arena_print(town->s.mem, "%s_%s", way->name, size),
+	        times_part(&waits.wall, 0.5), times_part(&waits.wall, 0.99), times_part(&waits.cpu, 0.5), times_part(&waits.cpu, 0.99),
+	        (double)found / EACH);
 	return OK;
 }
 
 static result all_ways(struct town_open *town, const struct way *ways, size_t n, const char *name, const char *size)
 {
-	static struct times all;
-	all.n = 0;
+	static struct waits all;
+	all = (struct waits){ 0 };
 	for (size_t i = 0; i < n; i++)
 		TRY(one_way(town, &ways[i], size, &all));
-	bench_line(arena_print(town->s.mem, "%s_p50_%s", name, size), times_part(&all, 0.5), "ms");
-	bench_line(arena_print(town->s.mem, "%s_p99_%s", name, size), times_part(&all, 0.99), "ms");
+	waits_lines(town->s.mem, &all, name, size);
 	return OK;
 }
 
 result bench_search(struct arena *mem, const char *folder, const char *size)
 {
 	struct town_open town;
-	TRY(bench_open(mem, folder, CROWD_COUNTRY, false, &town));
+	TRY(bench_open(mem, folder, text_equal(size, "10k") ? CROWD_TOWN : CROWD_COUNTRY, false, &town));
 	TRY(all_ways(&town, near_ways, sizeof near_ways / sizeof *near_ways, "near", size));
 	TRY(all_ways(&town, word_ways, sizeof word_ways / sizeof *word_ways, "words", size));
 	bench_close(&town);
@@ -105,19 +105,19 @@ static struct wish some_wish(struct crowd *c)
 }
 
 /* The best 25, each with the words that say why. */
-static result one_match(struct town_open *town, struct times *times, size_t *found)
+static result one_match(struct town_open *town, struct waits *waits, size_t *found)
 {
 	struct scope *s = &town->s;
 	struct arena_mark mark = arena_mark(s->mem);
 	struct wish wish = some_wish(&town->crowd);
 	struct candidates c = { 0 };
-	double start = now_ms();
+	waits_begin(waits);
 	TRY(db_snapshot(s));
 	result problem = match_candidates(s, &wish, (listing_id){ 0 }, &c);
 	db_snapshot_end(s);
 	for (size_t i = 0; i < c.n && i < CANDIDATES_MOST; i++)
 		reason_words(s, walking_minutes(c.at[i].metres), c.at[i].reasons, kinds[wish.kind].group);
-	times_add(times, now_ms() - start);
+	waits_end(waits);
 	*found += c.n;
 	arena_reset(s->mem, mark);
 	return problem;
@@ -125,18 +125,19 @@ static result one_match(struct town_open *town, struct times *times, size_t *fou
 
 result bench_match(struct arena *mem, const char *folder, const char *size)
 {
-	static struct times times;
+	static struct waits waits;
 	struct town_open town;
 	size_t found = 0;
 	TRY(bench_open(mem, folder, CROWD_COUNTRY, false, &town));
 	for (int i = 0; i < WARM + 5 * EACH; i++) {
-		if (i == WARM)
-			times.n = found = 0;
-		TRY(one_match(&town, &times, &found));
+		if (i == WARM) {
+			waits = (struct waits){ 0 };
+			found = 0;
+		}
+		TRY(one_match(&town, &waits, &found));
 	}
-	fprintf(stderr, "match: %.1f candidates of %zu wishes\n", (double)found / (double)times.n, times.n);
-	bench_line(arena_print(mem, "match_p50_%s", size), times_part(&times, 0.5), "ms");
-	bench_line(arena_print(mem, "match_p99_%s", size), times_part(&times, 0.99), "ms");
+	fprintf(stderr, "match: %.1f candidates of %zu wishes\n", (double)found / (double)waits.wall.n, waits.wall.n);
+	waits_lines(mem, &waits, "match", size);
 	bench_close(&town);
 	return OK;
 }
