@@ -24,6 +24,11 @@ bool text_equal(const char *a, const char *b);
 bool text_starts(const char *text, const char *with);
 bool text_empty(const char *text); /* NULL, or nothing but white space */
 
+/* Does it hold a burgerservicenummer: nine digits that pass the eleven test, in any writing? */
+bool text_holds_bsn(const char *text);
+/* The same text with an X for each digit of such a number. */
+char *text_hide_bsn(struct arena *mem, const char *text) __attribute__((returns_nonnull));
+
 /* The lines or parts of a text, without those that are empty or white space; NULL has none. */
 struct texts {
 	const char **at;
