@@ -24,18 +24,7 @@ static bool any_of(const char *text, const char *const *words, size_t n)
 	return false;
 }
 
-/* The eleven test of a burgerservicenummer: 9a + 8b + ... + 2h - i is a multiple of 11. */
-static bool eleven_test(const char digits[9])
-{
-	int sum = -(digits[8] - '0'), all = 0;
-	for (int i = 0; i < 8; i++)
-		sum += (9 - i) * (digits[i] - '0');
-	for (int i = 0; i < 9; i++)
-		all += digits[i] - '0';
-	return all > 0 && sum % 11 == 0;
-}
-
-/* Digits that stand together, with single spaces, dots or hyphens between: phone number or BSN? */
+/* Digits that stand together, with single spaces, dots or hyphens between: a phone number? */
 static unsigned number_risk(const char *from, const char **end)
 {
 	char digits[16];
@@ -48,8 +37,6 @@ static unsigned number_risk(const char *from, const char **end)
 			break;
 	}
 	*end = c;
-	if (n == 9 && eleven_test(digits))
-		return WORDS_BSN;
 	return n >= 10 && (digits[0] == '0' || digits[0] == '3') ? WORDS_PHONE : 0;
 }
 
@@ -73,6 +60,8 @@ unsigned words_risks(struct arena *mem, const char *text)
 		risks |= WORDS_HEALTH;
 	if (any_of(folded, alone_words, sizeof alone_words / sizeof *alone_words))
 		risks |= WORDS_ALONE;
+	if (text_holds_bsn(folded))
+		risks |= WORDS_BSN;
 	for (const char *c = folded; *c;) {
 		if (isdigit((unsigned char)*c))
 			risks |= number_risk(c, &c);

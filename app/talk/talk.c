@@ -47,7 +47,8 @@ result talk_from_mail(struct scope *s, const char *token, const char *words)
 		return no_such_talk(s);
 	s->community.n = ids[0];
 	s->me.n = ids[2];
-	return talk_say(s, (conversation_id){ ids[1] }, words, true);
+	/* A mail cannot come back as a form does, so a number that may not be kept comes in without its digits. */
+	return talk_say(s, (conversation_id){ ids[1] }, text_hide_bsn(s->mem, words), true);
 }
 
 /* Words for an asker go to the person for whom it is, where that was chosen and a mail address is known. */

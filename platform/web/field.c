@@ -15,6 +15,7 @@
 #define WRONG_RANGE N_("This number is too low or too high.")
 #define WRONG_CHOICE N_("Choose one of the answers.")
 #define WRONG_TIME N_("Write a time like 10.00.")
+#define WRONG_BSN N_("This holds a citizen service number (BSN). We may not keep it. Please take it out.")
 #define WRONG_LINK N_("This link is not whole. Open it again from the mail.")
 
 static const char *read_text(struct arena *mem, const struct field *field, const char *text, size_t n, const char **out)
@@ -27,6 +28,8 @@ static const char *read_text(struct arena *mem, const struct field *field, const
 		return WRONG_LONG;
 	if (length && length < field->least)
 		return WRONG_SHORT;
+	if (text_holds_bsn(clean))
+		return WRONG_BSN;
 	*out = clean;
 	return NULL;
 }

@@ -29,7 +29,7 @@ result redirect_with(struct request *req, const char *notice, const char *format
 
 bool is_team(const struct request *req)
 {
-	return req->member && req->member->role >= ROLE_BROKER;
+	return req->member && req->member->role >= ROLE_BROKER && req->member->second_factor;
 }
 
 const char *request_cookie(const struct request *req, const char *name)

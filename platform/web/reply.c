@@ -85,11 +85,12 @@ static bool etag_sent(const struct incoming *in, const char *etag)
 	return in->if_none_match && (strstr(in->if_none_match, etag) || text_equal(in->if_none_match, "*"));
 }
 
-/* A feed, a calendar, JSON: may be kept, but must be asked about. A download is not kept at all. */
+/* A feed, a map, JSON: may be kept, but must be asked about. A download, and what is not for anyone,
+ * is not kept at all: the secret of a code app should not stay on a disk. */
 static void caching(struct visit *v, struct outgoing *out)
 {
 	bool file = v->req.type && v->req.no_layout && !v->req.file_name && out->status == 200 && v->in->method == IS_GET;
-	if (!file) {
+	if (!file || (v->req.route && v->req.route->who != ANYONE)) {
 		reply_header(out, "Cache-Control", "no-store");
 		return;
 	}

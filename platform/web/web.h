@@ -204,6 +204,7 @@ result session_end(struct request *req) MUST_USE;
 /* A guest's session, for drafts and the wizard before sign-up. */
 result session_for_guest(struct request *req) MUST_USE;
 
+/* One of the team, who gave the second factor in this session: else a reader like any member. */
 bool is_team(const struct request *req);
 
 /* A cookie of a slice, and setting it (value NULL takes it away); HttpOnly, as all of ours. */
