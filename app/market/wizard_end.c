@@ -232,14 +232,14 @@ static const struct route routes[] = {
 	GET("/vraag/nieuw/wie", ANYONE, show_who, .needs = SWITCH_MARKET),
 	POST("/vraag/nieuw/wie", ANYONE, save_who, &who_form, show_who, .needs = SWITCH_MARKET),
 	GET("/vraag/nieuw/controle", ANYONE, show_check, .needs = SWITCH_MARKET),
-	POST("/vraag/nieuw/controle", ANYONE, place_draft, .needs = SWITCH_MARKET),
+	POST("/vraag/nieuw/controle", ANYONE, place_draft, .per_hour = 30, .needs = SWITCH_MARKET),
 	GET("/vraag/:vraag/klaar", MEMBER, show_placed, .needs = SWITCH_MARKET),
 	GET("/aanbod/nieuw/wanneer", ANYONE, show_when, .needs = SWITCH_MARKET),
 	POST("/aanbod/nieuw/wanneer", ANYONE, save_when, &when_form, show_when, .needs = SWITCH_MARKET),
 	GET("/aanbod/nieuw/wie", ANYONE, show_who, .needs = SWITCH_MARKET),
 	POST("/aanbod/nieuw/wie", ANYONE, save_who, &who_form, show_who, .needs = SWITCH_MARKET),
 	GET("/aanbod/nieuw/controle", ANYONE, show_check, .needs = SWITCH_MARKET),
-	POST("/aanbod/nieuw/controle", ANYONE, place_draft, .needs = SWITCH_MARKET),
+	POST("/aanbod/nieuw/controle", ANYONE, place_draft, .per_hour = 30, .needs = SWITCH_MARKET),
 	GET("/aanbod/:aanbod/klaar", MEMBER, show_placed, .needs = SWITCH_MARKET),
 };
 

@@ -122,8 +122,12 @@ static result open_current(struct request *req, struct listing *out)
 	int64_t ids[2];
 	if (!seal_open(req->s.mem, "current", req->word, ids, 2))
 		return db_absent(&req->s);
-	TRY(listing_by_id(&req->s, (listing_id){ ids[0] }, out));
+	struct listing l;
+	TRY(listing_by_id(&req->s, (listing_id){ ids[0] }, &l));
+	if (l.member_id.n != ids[1])
+		return db_absent(&req->s); /* somebody else has taken it over since */
 	req->s.me.n = ids[1];
+	*out = l;
 	return OK;
 }
 
@@ -248,6 +252,8 @@ static result open_follow(struct request *req, struct follow_link *out)
 		return db_absent(&req->s);
 	out->req = req;
 	TRY(pairing_by_id(&req->s, (pairing_id){ ids[0] }, &out->pairing));
+	if (ids[1] != out->pairing.asker_id.n && ids[1] != out->pairing.helper_id.n)
+		return db_absent(&req->s);
 	req->s.me.n = ids[1];
 	out->asker = out->pairing.asker_id.n == ids[1];
 	out->later = ids[2] != 0;
@@ -334,9 +340,9 @@ static result answer_follow(struct request *req)
 
 static const struct route routes[] = {
 	GET("/actueel/*geheim", ANYONE, show_current, .needs = SWITCH_MARKET),
-	POST("/actueel/*geheim", ANYONE, answer_current, &current_form, show_current, .needs = SWITCH_MARKET),
+	POST("/actueel/*geheim", ANYONE, answer_current, &current_form, show_current, .per_hour = 20, .needs = SWITCH_MARKET),
 	GET("/opvolging/*geheim", ANYONE, show_follow, .needs = SWITCH_MARKET),
-	POST("/opvolging/*geheim", ANYONE, answer_follow, &follow_form, show_follow, .needs = SWITCH_MARKET),
+	POST("/opvolging/*geheim", ANYONE, answer_follow, &follow_form, show_follow, .per_hour = 20, .needs = SWITCH_MARKET),
 };
 
 const struct slice match_follow = { .name = "match", .routes = routes, .n_routes = sizeof routes / sizeof *routes };
