@@ -71,7 +71,7 @@ static result send_link(struct scope *s, void *data)
 	const char *url = a->person->id.n ? absolute_url(req, "/inloggen/link/%s", secret) : absolute_url(req, "/aanmelden");
 	TRY(link_mail(req, s, a->person->id.n ? MAIL_SIGN_IN : MAIL_NO_ACCOUNT, a->person,
 	              &(struct link_mail_page){ .url = url, .minutes = LINK_SECONDS / MINUTE }));
-	return redirect(req, "/inloggen/mail?terug=%s", path_back(a->back));
+	return redirect(req, "/inloggen/mail?terug=%s", url_part(s->mem, path_back(a->back)));
 }
 
 static result ask_link(struct request *req)

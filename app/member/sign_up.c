@@ -98,7 +98,7 @@ static result sign_up_work(struct scope *s, void *data)
 	TRY(link_mail(req, s, account ? MAIL_KNOWN : MAIL_SIGN_UP, account ? up->known : &to,
 	              &(struct link_mail_page){ .url = absolute_url(req, "/inloggen/link/%s", secret),
 	                                        .minutes = LINK_SECONDS / MINUTE }));
-	return redirect(req, "/inloggen/mail?terug=%s", path_back(up->f->back));
+	return redirect(req, "/inloggen/mail?terug=%s", url_part(s->mem, path_back(up->f->back)));
 }
 
 static result sign_up(struct request *req)
