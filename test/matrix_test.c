@@ -4,7 +4,7 @@
  * STOEP_ROUTES=write makes it anew. A new route, actor or answer without its place there fails. A GET
  * changes nothing, and neither does a POST that is refused; a star says that something changed. Who may do least comes first, so that
  * nobody finds a door that another opened. */
-#include "test/town.h"
+#include "test/things.h"
 #include <stdio.h>
 
 /* A new actor is a line here. */
@@ -20,60 +20,6 @@ enum { ACTORS = sizeof actors / sizeof *actors, LINE = 512, ROUTES_MOST = 400 };
 static const char *const hosts[2] = { "oost.example", "west.example" };
 static const char *const who_names[] = { "-",         "ANYONE", "SIGNED_IN", "MEMBER",  "BROKER",
 	                                 "MODERATOR", "TEAM",   "MANAGER",   "OPERATOR" };
-
-/* What stands for the :words and *words of paths: things of Riet and Kees in oost. */
-struct things {
-	listing_id ask, offer;
-	conversation_id talk;
-	concern_id concern;
-	const char *secret;
-};
-
-static result raise_concern(struct scope *s, void *data)
-{
-	const struct things *t = data;
-	return concern_raise(s, CONCERN_WORD, t->ask, s->me, "Dank u wel");
-}
-
-static struct things make_things(void)
-{
-	struct things t = { .offer = offer_by("Kees", 5, "Boodschappen") };
-	t.ask = ask_by("Riet", 5, "Wie doet mijn boodschappen?");
-	const char *mail = mail_to("Kees"), *link = mail ? address_in(mail, "/uitnodiging/") : NULL;
-	t.secret = link ? arena_copy_bytes(scope_of("")->mem, link + 13, strcspn(link + 13, "?")) : "x";
-	visit("Kees", "%s", path_of("/vraag/", t.ask.n, "/reageer"));
-	send_form("Kees", path_of("/vraag/", t.ask.n, "/reageer"), "bericht=Dat+doe+ik");
-	t.talk.n = id_parse(goes_to() + strlen("/berichten/"));
-	in_write("Riet", raise_concern, &t);
-	t.concern = town_concern();
-	return t;
-}
-
-static const char *thing_for(const struct things *t, const char *word)
-{
-	struct arena *mem = scope_of("")->mem;
-	if (text_starts(word, ":aanbod"))
-		return id_text(mem, t->offer.n);
-	if (text_starts(word, ":gesprek"))
-		return id_text(mem, t->talk.n);
-	if (text_starts(word, ":punt"))
-		return id_text(mem, t->concern.n);
-	return *word == '*' ? t->secret : id_text(mem, t->ask.n);
-}
-
-static char *path_with(const struct things *t, const char *path)
-{
-	struct arena *mem = scope_of("")->mem;
-	char *out = arena_copy(mem, "");
-	while (*path) {
-		size_t plain = strcspn(path, ":*"), word = strcspn(path + plain, "/.");
-		out = arena_print(mem, "%s%.*s", out, (int)plain, path);
-		if (path[plain])
-			out = arena_print(mem, "%s%s", out, thing_for(t, arena_copy_bytes(mem, path + plain, word)));
-		path += plain + (path[plain] ? word : 0);
-	}
-	return out;
-}
 
 /* A POST comes with the token of this actor and no other fields: it may be told what is missing (422). */
 static char *answer_to(const struct route *r, const char *who, const char *host, const char *path)
@@ -93,8 +39,8 @@ static void line_in_town(const struct things *things, size_t i, char line[LINE])
 	const struct route *r = town_route(i);
 	int n = snprintf(line, LINE, "%-4s %-36s %-9s", r->method == IS_GET ? "GET" : "POST", r->path, who_names[r->who]);
 	for (size_t a = 0; a < ACTORS; a++) {
-		char *here = answer_to(r, actors[a].who, hosts[0], path_with(things, r->path));
-		char *there = answer_to(r, actors[a].who, hosts[1], path_with(things, r->path));
+		char *here = answer_to(r, actors[a].who, hosts[0], path_to(things, r->path));
+		char *there = answer_to(r, actors[a].who, hosts[1], path_to(things, r->path));
 		n += snprintf(line + n, LINE - (size_t)n, " %s/%s", here, there);
 	}
 }

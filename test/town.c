@@ -352,6 +352,31 @@ void send_form(const char *who, const char *target, const char *fields)
 	go(b, &in);
 }
 
+void send_bare(const char *who, const char *target, const char *body)
+{
+	struct browser *b = browser_of(who);
+	struct incoming in = { .method = IS_POST,
+		               .host = b->host,
+		               .target = target,
+		               .cookies = b->cookies,
+		               .address = "192.0.2.1",
+		               .content_type = "application/x-www-form-urlencoded",
+		               .origin = arena_print(&town.mem, "https://%s", b->host),
+		               .body = body,
+		               .n_body = strlen(body) };
+	go(b, &in);
+}
+
+int status_of_answer(void)
+{
+	return town.out.status;
+}
+
+const char *header_of_answer(const char *name)
+{
+	return outgoing_header(&town.out, name);
+}
+
 const char *goes_to(void)
 {
 	const char *to = outgoing_header(&town.out, "Location");

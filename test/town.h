@@ -14,6 +14,8 @@
 void visit(const char *who, const char *target, ...) __attribute__((format(printf, 2, 3)));
 /* Sends the form of the page that was visited last, with these fields: "naam=Riet&waar=thuis". */
 void send_form(const char *who, const char *target, const char *fields);
+/* Sends a form with this body and nothing more: no token, no key. */
+void send_bare(const char *who, const char *target, const char *body);
 /* For the matrix: a visit or a form without fields at the host of any community; the status that came. */
 int visit_at(const char *who, const char *host, const char *target);
 int send_at(const char *who, const char *host, const char *target);
@@ -42,6 +44,9 @@ const char *goes_to(void);
 /* The first address in the last page or mail that begins so, up to a quote or white space; NULL when there is none. */
 const char *address_in(const char *text, const char *begins);
 const char *page(void);
+/* Status and a header (or NULL) of the last answer. */
+int status_of_answer(void);
+const char *header_of_answer(const char *name);
 
 /* Lets time pass: the clock moves, due jobs run. */
 void pass(int64_t seconds);

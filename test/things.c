@@ -1,0 +1,48 @@
+/* things.c - makes them as people do: Riet asks, Kees is invited and answers, a word goes to the team. */
+#include "test/things.h"
+
+static result raise_concern(struct scope *s, void *data)
+{
+	const struct things *t = data;
+	return concern_raise(s, CONCERN_WORD, t->ask, s->me, "Dank u wel");
+}
+
+struct things make_things(void)
+{
+	struct things t = { .offer = offer_by("Kees", 5, "Boodschappen") };
+	t.ask = ask_by("Riet", 5, "Wie doet mijn boodschappen?");
+	const char *mail = mail_to("Kees"), *link = mail ? address_in(mail, "/uitnodiging/") : NULL;
+	t.secret = link ? arena_copy_bytes(scope_of("")->mem, link + 13, strcspn(link + 13, "?")) : "x";
+	visit("Kees", "%s", path_of("/vraag/", t.ask.n, "/reageer"));
+	send_form("Kees", path_of("/vraag/", t.ask.n, "/reageer"), "bericht=Dat+doe+ik");
+	t.talk.n = id_parse(goes_to() + strlen("/berichten/"));
+	in_write("Riet", raise_concern, &t);
+	t.concern = town_concern();
+	return t;
+}
+
+static const char *thing_for(const struct things *t, const char *word)
+{
+	struct arena *mem = scope_of("")->mem;
+	if (text_starts(word, ":aanbod"))
+		return id_text(mem, t->offer.n);
+	if (text_starts(word, ":gesprek"))
+		return id_text(mem, t->talk.n);
+	if (text_starts(word, ":punt"))
+		return id_text(mem, t->concern.n);
+	return *word == '*' ? t->secret : id_text(mem, t->ask.n);
+}
+
+char *path_to(const struct things *t, const char *path)
+{
+	struct arena *mem = scope_of("")->mem;
+	char *out = arena_copy(mem, "");
+	while (*path) {
+		size_t plain = strcspn(path, ":*"), word = strcspn(path + plain, "/.");
+		out = arena_print(mem, "%s%.*s", out, (int)plain, path);
+		if (path[plain])
+			out = arena_print(mem, "%s%s", out, thing_for(t, arena_copy_bytes(mem, path + plain, word)));
+		path += plain + (path[plain] ? word : 0);
+	}
+	return out;
+}

@@ -1,0 +1,13 @@
+/* things.h - an ask of Riet, an offer of Kees, their talk, a concern of the team: what addresses of routes name. */
+#pragma once
+#include "test/town.h"
+
+struct things {
+	listing_id ask, offer;
+	conversation_id talk;
+	concern_id concern;
+	const char *secret; /* of the invitation to Kees */
+};
+struct things make_things(void);
+/* The path of a route with one of them for each of its :words and *words. */
+char *path_to(const struct things *t, const char *path);
