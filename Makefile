@@ -15,12 +15,16 @@ check: ## exactly what CI does, in numbered steps
 	@tools/deps test
 	@tools/check
 bench: build ## make the figures of docs/measurements.md (15 minutes)
+	@tools/deps bench
 	@tools/bench
 bench-big: build ## the same with 10 million listings, and the long runs
+	@tools/deps bench
 	@tools/bench big
 fuzz: ## search for new inputs that break a parser (MINUTES=1 for each)
+	@tools/deps test
 	@tools/fuzz
 fault: build ## kill -9, full disks and lost databases, at length
+	@tools/deps test
 	@tools/fault
 new: ## make the skeleton of a slice: make new slice=lending
 	@tools/new-slice $(slice)
