@@ -51,10 +51,29 @@ const char *date_part_name(struct html *o, const char *name, const char *part)
 	return arena_print(o->mem, "%s_%s", name, part);
 }
 
-const char *described_by(struct html *o, const char *name, const char *hint, const char *error)
+struct field_used {
+	const char *name;
+	int times;
+	struct field_used *older;
+};
+
+const char *field_id(struct html *o, const char *name)
 {
-	return arena_print(o->mem, "%s%s%s%s%s", hint ? name : "", hint ? "-hulp" : "", hint && error ? " " : "",
-	                   error ? name : "", error ? "-fout" : "");
+	struct field_used *used = o->fields;
+	while (used && strcmp(used->name, name))
+		used = used->older;
+	if (used)
+		return arena_print(o->mem, "%s-%d", name, ++used->times);
+	used = arena_new(o->mem, struct field_used);
+	*used = (struct field_used){ name, 1, o->fields };
+	o->fields = used;
+	return name;
+}
+
+const char *described_by(struct html *o, const char *id, const char *hint, const char *error)
+{
+	return arena_print(o->mem, "%s%s%s%s%s", hint ? id : "", hint ? "-hulp" : "", hint && error ? " " : "", error ? id : "",
+	                   error ? "-fout" : "");
 }
 
 struct error_list error_list(const struct html *o)

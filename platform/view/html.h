@@ -18,6 +18,7 @@ struct html {
 	const char *base;             /* what local addresses begin with: "" or "/@name" */
 	const struct form_view *form; /* values and errors of the form that came back, or NULL */
 	const char *optional;         /* the label that optional() made last (parts.h) */
+	struct field_used *fields;    /* those that the page has so far: an id stands once (parts.html) */
 	bool plain;                   /* text mode: mail bodies */
 };
 

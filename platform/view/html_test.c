@@ -177,6 +177,21 @@ TEST(outside_of_a_request_a_form_has_no_hidden_fields)
 	check_int((int64_t)none.n, 0);
 }
 
+TEST(two_forms_of_one_page_have_fields_of_their_own)
+{
+	AUTO_ARENA mem = { 0 };
+	struct html o = writer(&mem);
+	trial_form(&o);
+	trial_form(&o);
+	trial_form(&o);
+	check_has(o.at, "for=\"naam-2\"");
+	check_has(o.at, "id=\"naam-2\" name=\"naam\"");
+	check_has(o.at, "aria-describedby=\"naam-2-hulp\"");
+	check_has(o.at, "id=\"naam-3\" name=\"naam\"");
+	check_has(o.at, "id=\"dag_month-2\" name=\"dag_month\"");
+	check_has(o.at, "<fieldset class=\"form-field\" id=\"voor-2\"");
+}
+
 TEST(where_one_is_in_a_wizard_is_said_and_shown)
 {
 	AUTO_ARENA mem = { 0 };

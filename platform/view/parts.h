@@ -1,7 +1,8 @@
 /* parts.h - the standard parts of forms (parts.html): templates call them with {{part ...}} and {{within ...}}.
  *
  * Labels and hints come translated: T("..."). 'hint' may be NULL. A field shows the value and the
- * error that o->form holds for its name; its id is its name, so that the summary can link to it.
+ * error that o->form holds for its name; its id is its name, so that the summary can link to it (name-2
+ * where a second form of the page has it too).
  * A field is said to be required, unless its label went through optional(). */
 #pragma once
 #include "platform/view/html.h"

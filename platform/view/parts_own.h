@@ -13,8 +13,8 @@ struct input {
 	bool secret; /* what was sent is not shown again */
 };
 void input_field(struct html *o, const struct input *i);
-void field_notes(struct html *o, const char *name, const char *hint, const char *error);
-void field_start(struct html *o, const char *name, const char *label, const char *hint, const char *error);
+void field_notes(struct html *o, const char *id, const char *hint, const char *error);
+void field_start(struct html *o, const char *id, const char *label, const char *hint, const char *error);
 void date_part(struct html *o, const char *name, const char *part, const char *label, const char *look, const char *error);
 
 /* name_day, name_month, name_year */
@@ -22,8 +22,10 @@ const char *date_part_name(struct html *o, const char *name, const char *part);
 bool required(const struct html *o, const char *label);
 /* Not required, and it need not be said: a search. */
 const char *optional_quietly(struct html *o, const char *label);
+/* The id of a field: its name, or name-2 where a page has it a second time, in another form. */
+const char *field_id(struct html *o, const char *name);
 /* The ids of hint and error that there are. */
-const char *described_by(struct html *o, const char *name, const char *hint, const char *error);
+const char *described_by(struct html *o, const char *id, const char *hint, const char *error);
 
 struct error_list {
 	const struct form_error *at;
