@@ -89,17 +89,18 @@ export class Visitor {
 		return { inMain: of(main).first(), anywhere: of(place).first() };
 	}
 
+	// A button or link leads to a page; <summary> and forms that swap a part (data-deel) stay on theirs.
 	async press(name) {
 		const { inMain, anywhere } = this.button(name);
 		const target = await inMain.count() ? inMain : anywhere;
 		await target.waitFor();
-		if (this.mode === 'keyboard') {
-			await this.tabTo(target);
-			await this.page.keyboard.press('Enter');
-		} else {
-			await target.click();
-		}
-		await this.page.waitForTimeout(this.mode === 'plain' ? 0 : 60);
+		const [opens, swaps] = await target.evaluate(e => [e.matches('summary'), !!e.form && 'deel' in e.form.dataset]);
+		if (this.mode === 'keyboard') await this.tabTo(target);
+		let answered = Promise.resolve();
+		if (swaps && this.mode !== 'plain') answered = this.page.waitForEvent('requestfinished').then(() => this.page.waitForTimeout(100));
+		else if (!opens) answered = this.page.waitForEvent('framenavigated');
+		await (this.mode === 'keyboard' ? this.page.keyboard.press('Enter') : target.click());
+		await answered;
 		await this.looked();
 	}
 
