@@ -441,10 +441,21 @@ member_id member_of(const char *who)
 	return browser_of(who)->member;
 }
 
+static char *address_of(const char *who)
+{
+	return arena_print(&town.mem, "%s@voorbeeld.example", mail_name(&town.mem, who));
+}
+
 static struct texts waiting(const char *who)
 {
 	struct scope s = *scope_of(who);
-	return town_mails(&s, arena_print(&town.mem, "%s@voorbeeld.example", mail_name(&town.mem, who)));
+	return town_mails(&s, address_of(who));
+}
+
+int64_t mail_due(const char *who)
+{
+	struct scope s = *scope_of(who);
+	return town_mail_due(&s, address_of(who));
 }
 
 const char *mail_to(const char *who)

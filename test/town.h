@@ -52,6 +52,8 @@ const char *header_of_answer(const char *name);
 void pass(int64_t seconds);
 /* The newest mail that waits for this person (subject, body and buttons as text), or NULL. */
 const char *mail_to(const char *who);
+/* The moment from which that mail may go. */
+int64_t mail_due(const char *who);
 /* How many mails wait for this person. */
 int mails_to(const char *who);
 

@@ -2,7 +2,7 @@
 -- across communities: the tests look at all
 -- scans: a town is small
 -- Mails that wait for an address, the newest first.
-SELECT subject, body, buttons FROM outbox WHERE address = :address ORDER BY id DESC LIMIT 50;
+SELECT subject, body, buttons, due_at FROM outbox WHERE address = :address ORDER BY id DESC LIMIT 50;
 
 -- query town_person(member member) -> one town_person
 -- across communities: the tests look at all

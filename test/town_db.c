@@ -54,6 +54,13 @@ struct texts town_mails(struct scope *s, const char *address)
 	return (struct texts){ at, rows.n };
 }
 
+int64_t town_mail_due(struct scope *s, const char *address)
+{
+	struct town_mails rows = { 0 };
+	check_ok(town_mail(s, address, &rows));
+	return rows.n ? rows.at[0].due_at : 0;
+}
+
 int64_t town_person_of(struct scope *s, member_id member)
 {
 	struct town_person row = { 0 };

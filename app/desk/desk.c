@@ -1,5 +1,6 @@
 /* desk.c - one list for the team, oldest first, urgent ones marked; a line is done with one button. */
 #include "app/desk/desk.h"
+#include "app/community/community.h"
 #include "app/desk/desk.sql.h"
 
 static const char *const why_words[] = {
@@ -37,15 +38,18 @@ static result fill_letters(struct scope *s, struct desk_lines *out)
 	out->n = rows.n;
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct to_tell *r = &rows.at[i];
-		const char *how = text_equal(r->told_by, "brief") ? N_("Send a letter") : N_("Call");
-		out->at[i] =
-			(struct desk_line){ .title = r->title,
-			                    .href = listing_path(s->mem, ASK, r->listing_id),
-			                    .name = r->name,
-			                    .words = r->told_where,
-			                    .why = T(s->language, how),
-			                    .when = r->by_name,
-			                    .done = arena_print(s->mem, "/team/verteld/%s", id_text(s->mem, r->listing_id.n)) };
+		const char *id = id_text(s->mem, r->listing_id.n);
+		bool by_letter = text_equal(r->told_by, "brief");
+		out->at[i] = (struct desk_line){ .title = r->title,
+			                         .href = listing_path(s->mem, ASK, r->listing_id),
+			                         .name = r->name,
+			                         .words = r->told_where,
+			                         .why = T(s->language, by_letter ? N_("Send a letter") : N_("Call")),
+			                         .when = r->by_name,
+			                         .letter = by_letter ? arena_print(s->mem, "/team/brief/%s", id) : NULL,
+			                         .phone = by_letter ? NULL : arena_print(s->mem, "tel:%s", r->told_where),
+			                         .stop = arena_print(s->mem, "/team/stop/%s", id),
+			                         .done = arena_print(s->mem, "/team/verteld/%s", id) };
 	}
 	return OK;
 }
@@ -85,6 +89,49 @@ static result person_told(struct request *req)
 	return write_once(req, told_in_write, req);
 }
 
+/* ---- the letter, and stopping an ask for who called ---- */
+
+static result show_letter(struct request *req)
+{
+	struct listing l;
+	const struct person_concerned *person;
+	const char *community, *address;
+	TRY(listing_by_id(&req->s, (listing_id){ req->ids[0] }, &l));
+	TRY(person_concerned(&req->s, l.id, &person));
+	if (!person)
+		return db_absent(&req->s);
+	TRY(community_address(&req->s, &community, &address));
+	const char *site = strstr(address, "://");
+	struct letter_page page = { .name = person->name,
+		                    .told_where = person->told_where,
+		                    .by = l.first_name,
+		                    .title = l.title,
+		                    .body = l.body,
+		                    .code = person->code,
+		                    .site = arena_print(req->s.mem, "%s/namens", site ? site + 3 : address),
+		                    .date = date_words(&req->s, req->s.now),
+		                    .community = community,
+		                    .phone = req->community->phone,
+		                    .hours = req->community->hours,
+		                    .done = arena_print(req->s.mem, "/team/verteld/%s", id_text(req->s.mem, l.id.n)) };
+	letter_page(&req->out, &page);
+	return OK;
+}
+
+static result stop_in_write(struct scope *s, void *data)
+{
+	struct request *req = data;
+	TRY(listing_stop(s, (listing_id){ req->ids[0] }));
+	return redirect_with(req, N_("The ask has been taken off the website."), "/team");
+}
+
+static result stop_for_person(struct request *req)
+{
+	const struct person_concerned *person;
+	TRY(person_concerned(&req->s, (listing_id){ req->ids[0] }, &person));
+	return person ? write_once(req, stop_in_write, req) : db_absent(&req->s);
+}
+
 static const struct nav_item nav[] = {
 	{ N_("Team"), "/team", TEAM, SWITCH_MARKET },
 };
@@ -92,6 +139,8 @@ static const struct nav_item nav[] = {
 static const struct route routes[] = {
 	GET("/team", TEAM, show_desk, .needs = SWITCH_MARKET),
 	POST("/team/klaar/:punt", TEAM, concern_handled, .page = show_desk, .needs = SWITCH_MARKET),
+	GET("/team/brief/:vraag", TEAM, show_letter, .needs = SWITCH_MARKET),
+	POST("/team/stop/:vraag", TEAM, stop_for_person, .page = show_desk, .needs = SWITCH_MARKET),
 	POST("/team/verteld/:vraag", TEAM, person_told, .page = show_desk, .needs = SWITCH_MARKET),
 };
 

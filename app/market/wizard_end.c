@@ -75,13 +75,13 @@ static result check_when(struct request *req, const struct when_fields *f, bool 
 		return wrong_field(req, "lopen", N_("Choose how far you want to walk."));
 	if (offer)
 		return OK;
-	if (!f->timing)
+	if (text_empty(f->timing))
 		return wrong_field(req, "wanneer", N_("Choose when you need help."));
 	if (text_equal(f->timing, "dag") && !f->day)
 		return wrong_field(req, "dag", N_("Fill in the day, for example 26 11 2026."));
 	if (text_equal(f->timing, "dag") && f->day < day_start(req->s.now))
 		return wrong_field(req, "dag", N_("This day has passed. Fill in a day that is still to come."));
-	if (!f->place)
+	if (text_empty(f->place))
 		return wrong_field(req, "waar", N_("Choose where the help is needed."));
 	return OK;
 }

@@ -26,7 +26,7 @@ static member_id helper_of(const struct conversation *c)
 
 static char *address(struct arena *mem, const struct conversation *c, const char *what)
 {
-	return arena_print(mem, "/berichten/%s/%s", id_text(mem, c->id.n), what);
+	return arena_print(mem, "/berichten/%s%s%s", id_text(mem, c->id.n), *what ? "/" : "", what);
 }
 
 static void fill_proposal(struct request *req, const struct pairing *p, struct talk_panel *panel)
@@ -64,6 +64,8 @@ result match_load_panel(struct request *req, const struct conversation *c, const
 		TRY(person_concerned(&req->s, c->listing_id, &person));
 		if (person)
 			panel->share_phone = person->phone;
+		if (!text_empty(panel->share_phone))
+			prefill(req, "telefoon", panel->share_phone);
 	}
 	*out = panel;
 	return OK;
@@ -140,6 +142,18 @@ static struct proposal proposal_of(const struct propose_fields *f)
 static result back_to_talk(struct agreeing *a, const char *notice)
 {
 	return redirect_with(a->req, notice, "/berichten/%s", id_text(a->req->s.mem, a->talk.id.n));
+}
+
+static result show_propose(struct request *req)
+{
+	struct conversation c;
+	const struct talk_panel *panel;
+	TRY(talk_load(&req->s, (conversation_id){ req->ids[0] }, &c));
+	TRY(match_load_panel(req, &c, &panel));
+	if (!panel->shown || panel->agreed)
+		return redirect(req, "/berichten/%s", id_text(req->s.mem, c.id.n));
+	propose_page(&req->out, &(struct propose_page){ panel, c.title, address(req->s.mem, &c, "") });
+	return OK;
 }
 
 static result propose_in_write(struct scope *s, void *data)
@@ -268,7 +282,8 @@ static result show_calendar(struct request *req)
 }
 
 static const struct route routes[] = {
-	POST("/berichten/:gesprek/afspraak", MEMBER, propose, &propose_form, talk_show, .needs = SWITCH_MARKET),
+	GET("/berichten/:gesprek/afspraak", MEMBER, show_propose, .needs = SWITCH_MARKET),
+	POST("/berichten/:gesprek/afspraak", MEMBER, propose, &propose_form, show_propose, .needs = SWITCH_MARKET),
 	POST("/berichten/:gesprek/akkoord", MEMBER, agree, &propose_form, talk_show, .needs = SWITCH_MARKET),
 	POST("/berichten/:gesprek/afzeggen", MEMBER, drop, .page = talk_show, .needs = SWITCH_MARKET),
 	GET("/berichten/:gesprek/afspraak.ics", MEMBER, show_calendar, .needs = SWITCH_MARKET),

@@ -331,9 +331,9 @@ static result answer_follow(struct request *req)
 {
 	struct follow_link link = { .fields = req->fields };
 	TRY(open_follow(req, &link));
-	if (!link.later && !link.fields->outcome)
+	if (!link.later && text_empty(link.fields->outcome))
 		return wrong_field(req, "gelukt", N_("Choose how it went."));
-	if (link.later && !link.fields->still)
+	if (link.later && text_empty(link.fields->still))
 		return wrong_field(req, "contact", N_("Choose yes or no."));
 	return write_once(req, outcome_in_write, &link);
 }

@@ -50,6 +50,9 @@ enum { CANDIDATES_MOST = 25 };
 /* The best helpers for a wish, with reasons; without those already asked for 'listing' (0: none). */
 result match_candidates(struct scope *s, const struct wish *wish, listing_id listing, struct candidates *out) MUST_USE;
 
+/* Who would be asked next for an open ask: for the team. */
+result match_next(struct scope *s, const struct listing *ask, struct candidates *out) MUST_USE;
+
 /* ---- waves ---- */
 
 /* Sends the next wave of an ask when its time has come; the job 'match_wave' with the listing as subject. */

@@ -25,8 +25,14 @@ struct talk_panel {
 	const char *when, *where, *with;
 	const char *phone, *street;     /* what the asker shared; only after both agreed */
 	const char *propose, *agree, *drop, *calendar; /* addresses */
-	const char *share_phone, *share_street;        /* what the asker could share, from the profile */
+	const char *share_phone;                       /* what the asker could share, from the profile; not chosen beforehand */
 };
+/* A page of its own to propose, or to propose something else. */
+struct propose_page {
+	const struct talk_panel *panel;
+	const char *title, *back;
+};
+void propose_page(struct html *o, const struct propose_page *p);
 void match_panel_part(struct html *o, const struct talk_panel *p);
 
 struct agree_mail {

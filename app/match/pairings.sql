@@ -1,6 +1,6 @@
 -- query pairing_of(conversation conversation) -> maybe pairing
 -- What two neighbours agreed, or are about to, in a conversation of theirs.
-SELECT pairing.id, listing_id, conversation_id, asker_id, helper_id, at_moment, at_place, asker_yes, helper_yes, phone, street, how, state,
+SELECT pairing.id, listing_id, conversation_id, asker_id, helper_id, at_moment, at_place, asker_yes, helper_yes, phone, street, how, lead_minutes, state,
        outcome, asker_rating, helper_rating, still_in_touch
   FROM pairing WHERE community_id = :community AND conversation_id = :conversation AND :me IN (asker_id, helper_id);
 

@@ -85,6 +85,13 @@ static result wish_of(struct scope *s, const struct listing *l, struct wish *out
 	return own_language(s, l->asker_language, &out->language);
 }
 
+result match_next(struct scope *s, const struct listing *l, struct candidates *out)
+{
+	struct wish wish;
+	TRY(wish_of(s, l, &wish));
+	return match_candidates(s, &wish, l->id, out);
+}
+
 /* ---- one invitation ---- */
 
 struct invite_facts {
@@ -150,10 +157,8 @@ static result send_wave(struct scope *s, const struct listing *l, const struct w
 {
 	struct candidates c;
 	struct invite_facts facts;
-	struct wish wish;
 	int64_t pause = wave_pause(s->now, needed_at(l));
-	TRY(wish_of(s, l, &wish));
-	TRY(match_candidates(s, &wish, l->id, &c));
+	TRY(match_next(s, l, &c));
 	TRY(facts_of(s, state->waves + 1, rules, &facts));
 	for (size_t i = 0; i < c.n && i < (size_t)rules->wave_size; i++)
 		TRY(invite(s, l, &c.at[i], &facts));
@@ -198,9 +203,7 @@ static result invite_for(struct scope *s, listing_id ask, const struct listing *
 	TRY(wave_state(s, ask, &state));
 	if (l.state != LISTING_OPEN || state.yes)
 		return OK;
-	struct wish wish;
-	TRY(wish_of(s, &l, &wish));
-	TRY(match_candidates(s, &wish, ask, &c));
+	TRY(match_next(s, &l, &c));
 	TRY(facts_of(s, state.waves > 0 ? state.waves : 1, rules, &facts));
 	for (size_t i = 0; i < c.n; i++)
 		if (c.at[i].helper.n == offer->member_id.n)

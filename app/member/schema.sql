@@ -177,6 +177,8 @@ SELECT member.id AS id, member.community_id AS community_id, member.person_id AS
        person.first_name AS first_name,
        person.adult AS adult, person.language AS language, person.lat AS lat, person.lon AS lon, person.area_id AS area_id,
        CASE WHEN person.confirmed_at > 0 AND member.state = 1 AND person.deleted_at = 0 THEN 1 ELSE 0 END AS confirmed,
-       coalesce((SELECT week_most FROM mail_wish WHERE mail_wish.person_id = member.person_id), 3) AS week_most,
+       coalesce((SELECT week_most FROM mail_wish WHERE mail_wish.person_id = member.person_id
+                    AND week_most < (SELECT weekly_limit FROM community WHERE community.id = member.community_id)),
+                (SELECT weekly_limit FROM community WHERE community.id = member.community_id), 0) AS week_most,
        coalesce((SELECT paused_until FROM mail_wish WHERE mail_wish.person_id = member.person_id), 0) AS paused_until
   FROM member JOIN person ON person.id = member.person_id;

@@ -5,7 +5,7 @@
  * (RFC 8058) does. */
 #include "app/member/pages.h"
 
-enum { WEEK_MOST = 3, PAUSE = 91 * DAY };
+enum { WEEK_MOST = 3, PAUSE = 91 * DAY }; /* WEEK_MOST: the largest choice on the page */
 
 /* Kinds that can be left, as list_id says them, in words. */
 static const struct {
@@ -54,6 +54,7 @@ static result show_wishes(struct request *req)
 	struct wishes_page page = { .kinds.at = arena_array(req->s.mem, KINDS, sizeof *page.kinds.at) };
 
 	struct mail_off_rows off;
+	struct community_rules rules;
 
 	TRY(mail_wish_of(&req->s, person, &wish));
 	TRY(mail_off_list(&req->s, person, &off));
@@ -63,7 +64,9 @@ static result show_wishes(struct request *req)
 		if (!left)
 			prefill(req, "mails", kinds[i].kind);
 	}
-	prefill(req, "week", arena_print(req->s.mem, "%d", (int)(wish ? wish->week_most : WEEK_MOST)));
+	TRY(community_rules(&req->s, &rules));
+	int64_t week = wish ? wish->week_most : rules.weekly_limit;
+	prefill(req, "week", arena_print(req->s.mem, "%d", week < WEEK_MOST ? (int)week : WEEK_MOST));
 	if (wish && wish->paused_until > req->s.now)
 		page.paused_until = date_words(&req->s, wish->paused_until);
 	wishes_page(&req->out, &page);
