@@ -6,10 +6,10 @@
 import { chromium } from 'playwright-core';
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 
 const root = join(new URL('.', import.meta.url).pathname, '../..');
-const build = join(root, process.env.BUILD || 'build');
+const build = resolve(root, process.env.BUILD || 'build');
 const corpus = join(root, 'test/fuzz/markdown');
 const files = process.argv.length > 2 ? process.argv.slice(2) : readdirSync(corpus).sort().map(name => join(corpus, name));
 
