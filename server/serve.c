@@ -51,6 +51,7 @@ struct mail_options mail_options_of(struct arena *mem, const struct config *conf
 		.smtp_password = config->smtp_password,
 		.from = config->mail_from,
 		.domain = mail_domain(config),
+		.operator= config->operator_email,
 	};
 }
 
@@ -60,6 +61,7 @@ static result start_mail(struct cli *c, struct running *r)
 	if (options.folder)
 		TRY(make_folder(c->mem, options.folder));
 	TRY(mailer_new(c->mem, &options, &r->mailer));
+	mailer_on_trouble(r->mailer, r->wiring.mail_told);
 	TRY(mail_inbox_open(c->mem, c->config.data, &r->inbox));
 	TRY(mailer_start(r->mailer, c->store));
 	return mail_inbox_start(r->inbox, c->store, &r->wiring.mail_hooks);

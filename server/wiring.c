@@ -103,5 +103,6 @@ void wire(struct arena *mem, const struct config *config, struct wiring *out)
 		.hooks = { community_find, member_session, member_lookup, member_session_save, member_session_drop,
 		           member_session_seen },
 		.mail_hooks = { replies, member_mail_back },
+		.mail_told = member_mail_trouble,
 	};
 }

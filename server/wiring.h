@@ -13,6 +13,7 @@ struct wiring {
 	job_ready job_ready;
 	struct web_hooks hooks;
 	struct mail_hooks mail_hooks;
+	mail_told mail_told;
 };
 
 /* Once, before any thread is started; tests and the demo use it too. */

@@ -12,7 +12,7 @@ static const char words[] =
 	" wachtwoord welkom geheim password passwort welcome secret letmein qwerty azerty login admin administrator beheerder "
 	"test tester gebruiker user"
 	" iloveyou ilove ikhouvan ikhouvanjou ikhouvanje liefde lieverd schatje schat liefje hartje snoepje moppie kusje love "
-        "loveyou baby "
+	"loveyou baby "
 	"sweet sweetheart darling"
 	" ajax feyenoord psv twente heerenveen vitesse voetbal football soccer hockey tennis volleybal schaatsen wielrennen "
 	"fietsen formule verstappen"

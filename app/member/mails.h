@@ -9,3 +9,5 @@ void known_mail(struct html *o, struct mail_text *m, const struct link_mail_page
 void new_email_mail(struct html *o, struct mail_text *m, const struct link_mail_page *p);
 void email_changed_mail(struct html *o, struct mail_text *m, const struct link_mail_page *p);
 void unused_mail(struct html *o, struct mail_text *m, const struct link_mail_page *p);
+void not_arrived_mail(struct html *o, struct mail_text *m, const struct link_mail_page *p);
+void late_mail(struct html *o, struct mail_text *m, const struct link_mail_page *p);

@@ -64,6 +64,9 @@ result member_session_seen(struct scope *s, struct hash id) MUST_USE;
 /* A mail of ours to this person came back, or was called unwanted: a mail_back hook. */
 result member_mail_back(struct scope *s, int64_t person, const struct mail_in *mail) MUST_USE;
 
+/* A mail is late, refused or given up: who wrote the words in it is told. A mail_told hook. */
+result member_mail_trouble(struct scope *s, const struct mail_fate *fate) MUST_USE;
+
 /* What other slices do when a member's address has been confirmed; set by the wiring; ends with NULL. In the same transaction. */
 typedef result (*member_hook)(struct scope *s, member_id member);
 extern member_hook member_hooks_confirmed[4];

@@ -33,6 +33,11 @@ bool password_common(const char *password);
 /* The place of a postcode into a person's fields; a problem with the field when it is unknown. */
 result place_for(struct request *req, const char *postcode, const struct place **out) MUST_USE;
 
+/* ---- rules.c ---- */
+
+/* A person's own choice, else that of the community. */
+result member_language(struct scope *s, const char *code, const struct language **out) MUST_USE;
+
 /* ---- links.c ---- */
 
 enum link_purpose { LINK_SIGN_IN = 1, LINK_SIGN_UP, LINK_NEW_EMAIL, LINK_UNDO_EMAIL };

@@ -37,6 +37,7 @@ const struct config_key config_keys[] = {
 	         "smtp://host:port of the mail server; empty: mails are kept in the folder mail of the data folder."),
 	TEXT_KEY(smtp_user, NULL, "The user name at the mail server; empty: none."),
 	TEXT_KEY(smtp_password, NULL, "The password at the mail server; better given as STOEP_SMTP_PASSWORD."),
+	TEXT_KEY(operator_email, NULL, "The address that hears of mail that does not arrive; empty: nobody."),
 	TEXT_KEY(mail_reply_domain, NULL, "The domain at which replies by mail arrive; empty: replies go to the team."),
 	NUMBER_KEY(workers, "16", 1, 256, "Threads for posts and slow pages."),
 	YES_NO_KEY(sandbox, "yes", "Shut the server in (landlock, seccomp) after its start."),

@@ -16,6 +16,7 @@ struct config {
 	const char *mail_from;
 	const char *smtp_url; /* smtp://host:port, or NULL for the folder transport */
 	const char *smtp_user, *smtp_password;
+	const char *operator_email;    /* hears of mail that does not arrive, or NULL */
 	const char *mail_reply_domain; /* where replies by mail arrive, or NULL */
 	int64_t workers;
 	bool sandbox;

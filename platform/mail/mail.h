@@ -8,6 +8,7 @@
 
 struct mail {
 	int64_t person; /* whom it concerns: for export, erasure and bounces */
+	int64_t sender; /* the member whose words it carries, told when it does not arrive; 0: nobody */
 	const char *to, *to_name;
 	const char *from_name;       /* shown; the address is the installation's */
 	const char *reply_token;     /* replies go to reply+TOKEN@domain; NULL: to the team */
@@ -111,7 +112,13 @@ struct mailer;
 result mailer_new(struct arena *mem, const struct mail_options *options, struct mailer **out) MUST_USE;
 /* Called when a mail is late (once), refused or given up: the sender can be told. Inside a
  * transaction, in the community of the mail. */
-typedef result (*mail_told)(struct scope *s, int64_t person, const char *list_id, enum mail_outcome outcome);
+struct mail_fate {
+	int64_t person, sender; /* as in struct mail */
+	const char *name;       /* of the addressee */
+	const char *list_id;
+	enum mail_outcome outcome;
+};
+typedef result (*mail_told)(struct scope *s, const struct mail_fate *fate);
 void mailer_on_trouble(struct mailer *m, mail_told told);
 /* Sends at most 'most' due mails; how many were handled. What a slow domain still holds is finished in a later call. */
 result mailer_run(struct mailer *m, struct scope *s, int most, int *handled) MUST_USE;

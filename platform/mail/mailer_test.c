@@ -20,14 +20,12 @@ struct post {
 
 static int late, lost, refused;
 
-static result told(struct scope *s, int64_t person, const char *list_id, enum mail_outcome outcome)
+static result told(struct scope *s, const struct mail_fate *fate)
 {
 	(void)s;
-	(void)person;
-	(void)list_id;
-	late += outcome == MAIL_LATE;
-	lost += outcome == MAIL_GIVEN_UP;
-	refused += outcome == MAIL_REFUSED;
+	late += fate->outcome == MAIL_LATE;
+	lost += fate->outcome == MAIL_GIVEN_UP;
+	refused += fate->outcome == MAIL_REFUSED;
 	return OK;
 }
 

@@ -1,8 +1,8 @@
--- query outbox_put(id outbox, person int, address text, domain text, name text, from_name text, reply_token text, reply_to text, unsubscribe_url text, list_id text, language text, subject text, body text, buttons text, calendar text, created int, due int) -> count
+-- query outbox_put(id outbox, person int, sender int, address text, domain text, name text, from_name text, reply_token text, reply_to text, unsubscribe_url text, list_id text, language text, subject text, body text, buttons text, calendar text, created int, due int) -> count
 -- A mail that must go out.
-INSERT INTO outbox (id, community_id, person_id, address, domain, name, from_name, reply_token, reply_to, unsubscribe_url,
+INSERT INTO outbox (id, community_id, person_id, sender_id, address, domain, name, from_name, reply_token, reply_to, unsubscribe_url,
 	list_id, language, subject, body, buttons, calendar, created_at, due_at, lease_until, tries, late_told)
-VALUES (:id, :community, :person, :address, :domain, :name, :from_name, :reply_token, :reply_to, :unsubscribe_url,
+VALUES (:id, :community, :person, :sender, :address, :domain, :name, :from_name, :reply_token, :reply_to, :unsubscribe_url,
 	:list_id, :language, :subject, :body, :buttons, :calendar, :created, :due, 0, 0, 0);
 
 -- query outbox_drop_person(person int) -> count
@@ -13,7 +13,7 @@ DELETE FROM outbox WHERE person_id = :person;
 -- query outbox_due(busy texts, most int) -> many outbox_row
 -- across communities: one sender serves all
 -- What may go now, oldest first, but for domains that have their hands full. Only a hint: the claim decides.
-SELECT id, community_id AS "community_id int", person_id, address, domain, name, from_name, reply_token, reply_to,
+SELECT id, community_id AS "community_id int", person_id, sender_id, address, domain, name, from_name, reply_token, reply_to,
 	unsubscribe_url, list_id, language, subject, body, buttons, calendar, created_at, tries, late_told
 FROM outbox
 WHERE due_at <= :now AND lease_until <= :now AND domain NOT IN (SELECT value FROM list(:busy))

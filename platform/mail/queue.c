@@ -32,11 +32,11 @@ result mail_queue(struct scope *s, const struct mail *mail)
 	if (!mail->to || !mime_address_fit(mail->to))
 		return PROBLEM(s->mem, .kind = PROBLEM_INVALID, .title = N_("This is not a mail address."),
 		               .hint = N_("Write it as name@example.nl."), .cause = "unfit mail address");
-	TRY(outbox_put(s, (outbox_id){ id_new(s) }, mail->person, mail->to, mail_lower(s->mem, strrchr(mail->to, '@') + 1),
-	               or_empty(mail->to_name), or_empty(mail->from_name), or_empty(mail->reply_token), or_empty(mail->reply_to),
-	               or_empty(mail->unsubscribe_url), or_empty(mail->list_id), je ? "nl_je" : language->code,
-	               mail->text->subject, mail->text->body, packed_buttons(s->mem, mail->text), or_empty(mail->calendar), due,
-	               due, &count));
+	TRY(outbox_put(s, (outbox_id){ id_new(s) }, mail->person, mail->sender, mail->to,
+	               mail_lower(s->mem, strrchr(mail->to, '@') + 1), or_empty(mail->to_name), or_empty(mail->from_name),
+	               or_empty(mail->reply_token), or_empty(mail->reply_to), or_empty(mail->unsubscribe_url),
+	               or_empty(mail->list_id), je ? "nl_je" : language->code, mail->text->subject, mail->text->body,
+	               packed_buttons(s->mem, mail->text), or_empty(mail->calendar), due, due, &count));
 	mailer_wake();
 	return OK;
 }

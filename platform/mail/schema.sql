@@ -3,6 +3,7 @@ CREATE TABLE outbox (
 	id INTEGER PRIMARY KEY,           -- system: key; the Message-ID is made from it
 	community_id INTEGER NOT NULL,    -- system: whose mail it is
 	person_id INTEGER NOT NULL,       -- system: whom it concerns, for export and erasure; 0 for nobody
+	sender_id INTEGER NOT NULL,       -- system: the member whose words it carries, told when it does not arrive; 0 for nobody
 	address TEXT NOT NULL,            -- person: where it goes
 	domain TEXT NOT NULL,             -- system: the part after @, so that a slow one does not hold others
 	name TEXT NOT NULL,               -- person: name of the addressee

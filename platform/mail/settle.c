@@ -47,7 +47,8 @@ static result tell(struct scope *s, struct mailer *m, const struct lane *lane, e
 	log_event(LOG_WARN_, outcome == MAIL_LATE ? "mail_late" : "mail_lost", "domain", lane->mail.domain, "list",
 	          lane->mail.list_id, NULL);
 	if (m->told)
-		TRY(m->told(s, lane->mail.person_id, lane->mail.list_id, outcome));
+		TRY(m->told(s, &(struct mail_fate){ lane->mail.person_id, lane->mail.sender_id, lane->mail.name,
+		                                    lane->mail.list_id, outcome }));
 	return outcome == MAIL_REFUSED ? OK : tell_operator(s, m, lane);
 }
 
