@@ -69,6 +69,25 @@ STORY(a_new_password_signs_out_everywhere_else)
 	status(200);
 }
 
+/* How many of the visits, so many seconds apart, are answered before the session ends. */
+static int visits_until_the_end(const char *who, const char *path, int64_t apart)
+{
+	int n = 0;
+	for (; n < 200; n++) {
+		visit(who, "%s", path);
+		if (status_of_answer() != 200)
+			break;
+		pass(apart);
+	}
+	return n;
+}
+
+STORY(a_session_that_is_used_all_the_time_ends_too)
+{
+	check_int(visits_until_the_end("Samira", "/team", 20 * MINUTE), 36); /* twelve hours */
+	check_int(visits_until_the_end("Riet", "/mijn", 10 * DAY), 9);       /* ninety days */
+}
+
 /* Who asks for a link for somebody else's address has the number of that draft in the own browser. */
 STORY(who_had_the_link_sent_does_not_read_the_draft_of_who_follows_it)
 {

@@ -428,6 +428,8 @@ const char *address_in(const char *text, const char *begins)
 void pass(int64_t seconds)
 {
 	int done = 1;
+	struct scope before = *scope_of("");
+	check_ok(web_write_seen(town.web, &before));
 	town.now += seconds;
 	clock_set(town.now);
 	for (int round = 0; round < 20 && done; round++) {

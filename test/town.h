@@ -48,7 +48,7 @@ const char *page(void);
 int status_of_answer(void);
 const char *header_of_answer(const char *name);
 
-/* Lets time pass: the clock moves, due jobs run. */
+/* Lets time pass: which sessions were used is written, the clock moves, due jobs run. */
 void pass(int64_t seconds);
 /* The newest mail that waits for this person (subject, body and buttons as text), or NULL. */
 const char *mail_to(const char *who);
