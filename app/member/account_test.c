@@ -297,3 +297,42 @@ STORY(sessions_end_by_themselves)
 	visit("Riet", "/mijn");
 	status(303);
 }
+
+STORY(new_terms_ask_again_and_who_refuses_can_still_leave)
+{
+	visit("Joost", "/beheer/teksten/voorwaarden");
+	send_form("Joost", "/beheer/teksten/voorwaarden", "titel=Voorwaarden&tekst=Andere+regels.&knop=bewaar");
+	status(303);
+	visit("Kees", "/mijn/gegevens");
+	status(303);
+	check_text(goes_to(), "/mijn/voorwaarden?terug=/mijn/gegevens");
+	visit("Kees", "/mijn/meenemen");
+	status(200);
+	visit("Kees", "/mijn/verwijderen");
+	status(200);
+	visit("Kees", "/mijn/voorwaarden?terug=/mijn/gegevens");
+	send_form("Kees", "/mijn/voorwaarden", "terug=/mijn/gegevens");
+	status(422);
+	send_form("Kees", "/mijn/voorwaarden", "akkoord=1&terug=/mijn/gegevens");
+	check_text(goes_to(), "/mijn/gegevens");
+	visit("Kees", "/mijn/gegevens");
+	status(200);
+}
+
+STORY(an_account_joins_a_second_community_by_agreeing_there)
+{
+	visit("west", "/inloggen");
+	send_form("west", "/inloggen", "email=kees@voorbeeld.example&terug=/mijn");
+	const char *link = mailed_link("Kees");
+	visit("west", "%s", link);
+	send_form("west", link, "");
+	visit("west", "/mijn");
+	see("/mijn/meedoen");
+	visit("west", "/mijn/gegevens");
+	status(404); /* not a member there yet */
+	visit("west", "/mijn");
+	send_form("west", "/mijn/meedoen", "akkoord=1");
+	status(303);
+	visit("west", "/mijn/gegevens");
+	status(200);
+}
