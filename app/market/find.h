@@ -4,7 +4,7 @@
 
 struct card { /* one line in a list, already for this reader */
 	const char *href, *type_words, *title, *text, *icon;
-	const char *helps; /* what an offer is good for, when that is more than its title says; or "" */
+	const char *helps;                 /* what an offer is good for, when that is more than its title says; or "" */
 	const char *distance, *who, *when; /* who: for a guest the district */
 	bool ask, guest;
 	struct point seen;
@@ -36,23 +36,23 @@ result listing_for_reader(struct request *req, listing_id listing, struct readin
 enum order { ORDER_NEWEST, ORDER_NEAREST };
 struct search {
 	const char *words;
-	int type;             /* 0 both */
-	int group;            /* 0 all */
-	int64_t minutes;      /* walking; 0: the whole community */
+	int type;        /* 0 both */
+	int group;       /* 0 all */
+	int64_t minutes; /* walking; 0: the whole community */
 	enum order order;
-	struct point from;    /* of the searcher; lat 0: not known */
+	struct point from; /* of the searcher; lat 0: not known */
 	enum sight sight;
-	listing_id before;    /* page after this one (newest first); 0: the first */
-	int64_t beyond;       /* page after this distance (nearest first), metres; at this distance after 'before' */
-	size_t most;          /* on a page; 0: SEARCH_PAGE */
+	listing_id before; /* page after this one (newest first); 0: the first */
+	int64_t beyond;    /* page after this distance (nearest first), metres; at this distance after 'before' */
+	size_t most;       /* on a page; 0: SEARCH_PAGE */
 };
 struct search_result {
 	struct cards cards;
-	int64_t total;        /* about; with words: at most 1,000 */
+	int64_t total; /* about; with words: at most 1,000 */
 	bool more;
-	listing_id next;      /* for 'before' */
-	int64_t next_beyond;  /* for 'beyond' */
-	const char *mended;   /* the words as mended, or NULL */
+	listing_id next;     /* for 'before' */
+	int64_t next_beyond; /* for 'beyond' */
+	const char *mended;  /* the words as mended, or NULL */
 };
 enum { SEARCH_PAGE = 20 };
 result market_search(struct scope *s, const struct search *search, struct search_result *out) MUST_USE;

@@ -16,12 +16,13 @@ enum { KIND_GROUPS = 12, KINDS = 40, KINDS_OF_OFFER = 12 };
 
 /* The choices of the wizard's forms. */
 #define GROUP_CHOICES "vervoer boodschappen gezelschap klussen computer brieven tuin huisdieren eten taal gezin zorg"
-#define KIND_CHOICES "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40"
+#define KIND_CHOICES \
+	"1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40"
 #define DAYPART_CHOICES "0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20"
 
-enum { /* of a kind */
-	KIND_MONEY = 1 << 0,    /* papers and money: the team looks first when the asker is marked for guidance */
-	KIND_GROWN_UP = 1 << 1, /* never for helpers of 16 or 17 */
+enum {                         /* of a kind */
+       KIND_MONEY = 1 << 0,    /* papers and money: the team looks first when the asker is marked for guidance */
+       KIND_GROWN_UP = 1 << 1, /* never for helpers of 16 or 17 */
 };
 
 struct kind_group {
@@ -94,11 +95,12 @@ result listing_sign_of_life(struct scope *s, listing_id listing) MUST_USE;
 
 /* What the match slice does for the market; the wiring sets it. NULL is fine. */
 struct market_hooks {
-	result (*opened)(struct scope *s, const struct listing *listing);                 /* in the transaction that opens it */
-	result (*closed)(struct scope *s, const struct listing *listing);                 /* in the transaction that ends it */
-	result (*fitting)(struct scope *s, const struct draft *draft, int64_t *helpers);  /* how many would be asked */
+	result (*opened)(struct scope *s, const struct listing *listing);                /* in the transaction that opens it */
+	result (*closed)(struct scope *s, const struct listing *listing);                /* in the transaction that ends it */
+	result (*fitting)(struct scope *s, const struct draft *draft, int64_t *helpers); /* how many would be asked */
 	result (*sight)(struct request *req, const struct listing *listing, enum sight *sight); /* is the reader invited? */
-	result (*taken)(struct scope *s, const struct listing *listing);                  /* the member who acts asks it from now on; listing: as it was */
+	result (*taken)(struct scope *s,
+	                const struct listing *listing); /* the member who acts asks it from now on; listing: as it was */
 };
 extern struct market_hooks market_hooks;
 

@@ -22,7 +22,7 @@ struct card_map {
 struct wizard_page {
 	const struct draft *draft;
 	bool offer;
-	int number, count;        /* step 2 of 6 */
+	int number, count;         /* step 2 of 6 */
 	const char *back, *action; /* back: NULL on the first */
 	const char *phone;
 };
@@ -38,8 +38,8 @@ struct check_page {
 	struct wizard_page wizard;
 	struct card for_members, for_guests;
 	const char *kind, *when;
-	int64_t helpers;  /* who will be asked; 0 when not known */
-	unsigned risks;   /* WORDS_... */
+	int64_t helpers; /* who will be asked; 0 when not known */
+	unsigned risks;  /* WORDS_... */
 	bool guest;
 };
 void wizard_check(struct html *o, const struct check_page *p);
@@ -53,11 +53,11 @@ void placed_page(struct html *o, const struct placed_page *p);
 struct list_page {
 	struct search_result found;
 	const char *words, *type, *group, *minutes, *order; /* as chosen, "" for none */
-	const char *next;     /* address of the next page, or NULL */
-	const char *map_data; /* address of the pins as GeoJSON */
-	struct card_map map; /* the drawing, with pins */
+	const char *next;                                   /* address of the next page, or NULL */
+	const char *map_data;                               /* address of the pins as GeoJSON */
+	struct card_map map;                                /* the drawing, with pins */
 	const char *tile_url, *tile_source;
-	bool guest, near;     /* near: the reader's place is known */
+	bool guest, near; /* near: the reader's place is known */
 	bool has_map;
 };
 void list_page(struct html *o, const struct list_page *p);
@@ -78,7 +78,7 @@ struct home_page {
 	struct cards asks, offers;
 	int64_t n_asks, n_offers;
 	const char *hero_title, *hero_lead, *team;
-	const char *place;  /* the reader's neighbourhood, or NULL */
+	const char *place; /* the reader's neighbourhood, or NULL */
 	struct card_map map;
 	bool guest;
 };

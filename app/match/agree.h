@@ -4,7 +4,8 @@
 #include "app/match/pairings.sql.h"
 
 /* Mails the other one of a conversation a proposal; calendar: NULL, or the text of an .ics. */
-result agree_mail_to(struct scope *s, const struct conversation *c, int64_t moment, const char *where, const char *calendar) MUST_USE;
+result agree_mail_to(struct scope *s, const struct conversation *c, int64_t moment, const char *where,
+                     const char *calendar) MUST_USE;
 
 /* Both get the appointment; who else wanted to help is thanked. */
 result agree_tell_all(struct scope *s, const struct pairing_full *p) MUST_USE;

@@ -14,12 +14,12 @@ enum reason { REASON_TIME = 1 << 0, REASON_DONE_BEFORE = 1 << 1, REASON_LANGUAGE
 struct candidate {
 	member_id helper;
 	listing_id offer;
-	int64_t metres;         /* from ask to helper, as the crow flies */
+	int64_t metres; /* from ask to helper, as the crow flies */
 	int64_t radius_metres;
-	int64_t dayparts;       /* 0 any */
-	int64_t helped_times;   /* in this group of help */
+	int64_t dayparts;                /* 0 any */
+	int64_t helped_times;            /* in this group of help */
 	int64_t asked_week, asked_month; /* invitations in the last 7 and 30 days */
-	int64_t week_most;      /* how many a week this helper wants at most */
+	int64_t week_most;               /* how many a week this helper wants at most */
 	bool same_language, adult, paused;
 	/* outputs of candidate_score */
 	int64_t score;
@@ -29,11 +29,11 @@ struct candidate {
 /* What an ask wants of a helper. */
 struct wish {
 	struct point point;
-	int64_t dayparts;    /* 0 any; of a dated ask the one daypart */
+	int64_t dayparts; /* 0 any; of a dated ask the one daypart */
 	int kind;
-	bool at_home;        /* 16-17 are not sent alone to a first home visit */
+	bool at_home; /* 16-17 are not sent alone to a first home visit */
 	const char *language;
-	member_id asker;     /* never asked to help with their own ask */
+	member_id asker; /* never asked to help with their own ask */
 };
 
 /* Fills score and reasons; false when the helper must not be asked at all (too far, other times, too often, too young, paused). */
@@ -95,7 +95,8 @@ result agreement_propose(struct scope *s, const struct conversation *c, const st
  * proposed. A CONFLICT when someone else was earlier. Inside db_write. */
 result agreement_accept(struct scope *s, const struct conversation *c, const struct proposal *p, bool *done) MUST_USE;
 /* The helper who acts says yes to an invitation, with first words. Inside db_write. */
-result invitation_yes(struct scope *s, invitation_id invitation, listing_id listing, const char *words, conversation_id *out) MUST_USE;
+result invitation_yes(struct scope *s, invitation_id invitation, listing_id listing, const char *words,
+                      conversation_id *out) MUST_USE;
 
 /* How it went, says the member who acts: outcome 1 helped, 2 partly, 3 not; rating 1-5 or 0. Inside db_write. */
 struct verdict {

@@ -19,11 +19,11 @@ void invitation_page(struct html *o, const struct invitation_page *p);
 
 /* The agreement in a conversation. */
 struct talk_panel {
-	bool shown;           /* nothing to agree about an ended listing */
-	bool asker;           /* the reader is who gets help */
+	bool shown; /* nothing to agree about an ended listing */
+	bool asker; /* the reader is who gets help */
 	bool proposed, agreed, my_yes;
 	const char *when, *where, *with;
-	const char *phone, *street;     /* what the asker shared; only after both agreed */
+	const char *phone, *street;                    /* what the asker shared; only after both agreed */
 	const char *propose, *agree, *drop, *calendar; /* addresses */
 	const char *share_phone;                       /* what the asker could share, from the profile; not chosen beforehand */
 };

@@ -3,7 +3,6 @@
  * The job 'match_wave' runs per ask. It does nothing when the ask is no longer open or when
  * somebody said yes; it plans itself again until there is nobody left to ask. */
 #include "app/community/community.h"
-#include "app/market/index.sql.h"
 #include "app/match/invitations.sql.h"
 #include "app/match/candidates.sql.h"
 #include "app/match/match.h"

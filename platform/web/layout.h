@@ -22,12 +22,12 @@ struct language_links {
 };
 
 struct layout {
-	const char *title;    /* of the page; "Fout: " already before it */
-	const char *name;     /* of the community, or of the program outside of one */
-	const char *subtitle; /* "" when there is none */
-	const char *theme;    /* hashed address of its stylesheet: base and colours in one */
-	const char *font;     /* hashed address of the font that the look names, to load early; or NULL */
-	const char *quilt;    /* or NULL */
+	const char *title;        /* of the page; "Fout: " already before it */
+	const char *name;         /* of the community, or of the program outside of one */
+	const char *subtitle;     /* "" when there is none */
+	const char *theme;        /* hashed address of its stylesheet: base and colours in one */
+	const char *font;         /* hashed address of the font that the look names, to load early; or NULL */
+	const char *quilt;        /* or NULL */
 	const char *own_language; /* of what the community writes itself */
 	const char *phone, *phone_link, *hours, *email; /* NULL when the community has none */
 	const char *language;                           /* for <html lang> */

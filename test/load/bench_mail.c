@@ -16,16 +16,27 @@ static result queue_one(struct scope *s, int64_t i)
 	struct html out = { .mem = s->mem, .language = &language_nl, .plain = true };
 	char *answer = arena_print(s->mem, "https://meting.example/uitnodiging/%s", id_text(s->mem, id_new(s)));
 	struct invitation_mail p = {
-		.helper = "Kees", .asker = "Riet", .title = "Wie gaat er mee naar het ziekenhuis?",
+		.helper = "Kees",
+		.asker = "Riet",
+		.title = "Wie gaat er mee naar het ziekenhuis?",
 		.body = "Ik moet dinsdag naar de oogarts en mag daarna niet zelf rijden. Wie kan mij brengen en weer halen?",
-		.kind = T(&language_nl, kinds[1].name), .where = "Bloemenbuurt", .community = "Meting voor elkaar", .when = "dinsdag 1 december",
+		.kind = T(&language_nl, kinds[1].name),
+		.where = "Bloemenbuurt",
+		.community = "Meting voor elkaar",
+		.when = "dinsdag 1 december",
 		.why = reason_words(s, 5, REASON_TIME | REASON_DONE_BEFORE, kinds[1].group),
-		.yes_url = arena_print(s->mem, "%s?antwoord=ja", answer), .no_url = arena_print(s->mem, "%s?antwoord=nee", answer),
+		.yes_url = arena_print(s->mem, "%s?antwoord=ja", answer),
+		.no_url = arena_print(s->mem, "%s?antwoord=nee", answer),
 		.less_url = arena_print(s->mem, "%s?antwoord=minder", answer),
 	};
 	invitation_mail(&out, &text, &p);
-	struct mail mail = { .person = 1 + i, .to_name = "Kees de Vries", .from_name = p.community, .list_id = "uitnodiging", .text = &text,
-	                     .language = &language_nl, .unsubscribe_url = p.less_url };
+	struct mail mail = { .person = 1 + i,
+		             .to_name = "Kees de Vries",
+		             .from_name = p.community,
+		             .list_id = "uitnodiging",
+		             .text = &text,
+		             .language = &language_nl,
+		             .unsubscribe_url = p.less_url };
 	mail.to = arena_print(s->mem, "kees%d@post%d.example", (int)i, (int)(i % DOMAINS));
 	return mail_queue(s, &mail);
 }

@@ -65,9 +65,9 @@ static result one_way(struct town_open *town, const struct way *way, const char 
 		TRY(one_search(town, way, &waits, &found));
 	}
 	waits_join(all, &waits);
-	fprintf(stderr, "%-24s p50 %7.3f  p99 %7.3f ms; cpu %7.3f %7.3f; %.1f cards\n", arena_print(town->s.mem, "%s_%s", way->name, size),
-	        times_part(&waits.wall, 0.5), times_part(&waits.wall, 0.99), times_part(&waits.cpu, 0.5), times_part(&waits.cpu, 0.99),
-	        (double)found / EACH);
+	fprintf(stderr, "%-24s p50 %7.3f  p99 %7.3f ms; cpu %7.3f %7.3f; %.1f cards\n",
+	        arena_print(town->s.mem, "%s_%s", way->name, size), times_part(&waits.wall, 0.5), times_part(&waits.wall, 0.99),
+	        times_part(&waits.cpu, 0.5), times_part(&waits.cpu, 0.99), (double)found / EACH);
 	return OK;
 }
 

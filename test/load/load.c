@@ -44,7 +44,8 @@ int main(int argc, char **argv)
 	}
 	mkdir(argv[1], 0700);
 	FILE *out = fopen(arena_print(&mem, "%s/secret.key", argv[1]), "w");
-	if (!out || fwrite(key, 1, sizeof key, out) != sizeof key || fclose(out) || chmod(arena_print(&mem, "%s/secret.key", argv[1]), 0400))
+	if (!out || fwrite(key, 1, sizeof key, out) != sizeof key || fclose(out) ||
+	    chmod(arena_print(&mem, "%s/secret.key", argv[1]), 0400))
 		return 1;
 	secret_set(key);
 	const char *secret = "metingmetingmetingmetingmetingmetingmeting1";

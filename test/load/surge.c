@@ -47,7 +47,9 @@ static double now(void)
 
 static bool connect_to(struct caller *c)
 {
-	struct sockaddr_in to = { .sin_family = AF_INET, .sin_port = htons((uint16_t)port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	struct sockaddr_in to = { .sin_family = AF_INET,
+		                  .sin_port = htons((uint16_t)port),
+		                  .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
 	struct timeval patience = { .tv_sec = PATIENCE_SECONDS };
 	c->socket = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	setsockopt(c->socket, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
@@ -119,8 +121,8 @@ static int get(struct caller *c, const struct choice *choice, bool packed)
 {
 	char request[1024];
 	snprintf(request, sizeof request, "GET %s HTTP/1.1\r\nHost: localhost\r\n%s%s%s%s\r\n", choice->path,
-	         packed ? "Accept-Encoding: gzip\r\n" : "", choice->kind == 'm' ? "Cookie: " : "", choice->kind == 'm' ? cookie : "",
-	         choice->kind == 'm' ? "\r\n" : "");
+	         packed ? "Accept-Encoding: gzip\r\n" : "", choice->kind == 'm' ? "Cookie: " : "",
+	         choice->kind == 'm' ? cookie : "", choice->kind == 'm' ? "\r\n" : "");
 	return call(c, request);
 }
 
@@ -128,12 +130,14 @@ static int get(struct caller *c, const struct choice *choice, bool packed)
 static int send_form(struct caller *c, const struct choice *choice)
 {
 	char session[128], token[256], key[128], body[640], request[1600];
-	if (!between(c, "sessie=", ';', session, sizeof session) || !between(c, "name=\"_token\" value=\"", '"', token, sizeof token) ||
+	if (!between(c, "sessie=", ';', session, sizeof session) ||
+	    !between(c, "name=\"_token\" value=\"", '"', token, sizeof token) ||
 	    !between(c, "name=\"_key\" value=\"", '"', key, sizeof key))
 		return 0;
 	snprintf(body, sizeof body, "wat=tuin&voor=mij&_token=%s&_key=%s", token, key);
 	snprintf(request, sizeof request,
-	         "POST %s HTTP/1.1\r\nHost: localhost\r\nCookie: __Host-sessie=%s\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+	         "POST %s HTTP/1.1\r\nHost: localhost\r\nCookie: __Host-sessie=%s\r\nContent-Type: "
+	         "application/x-www-form-urlencoded\r\n"
 	         "Content-Length: %zu\r\n\r\n%s",
 	         choice->path, session, strlen(body), body);
 	return call(c, request);
@@ -195,8 +199,8 @@ static void report(struct caller *callers, size_t room)
 		errors += callers[i].errors;
 	}
 	qsort(all, n, sizeof *all, by_size);
-	printf("calls %zu errors %zu p50 %.2f p99 %.2f most %.2f a_second %.0f\n", n, errors, n ? all[n / 2] : 0, n ? all[n * 99 / 100] : 0,
-	       n ? all[n - 1] : 0, (double)n / seconds);
+	printf("calls %zu errors %zu p50 %.2f p99 %.2f most %.2f a_second %.0f\n", n, errors, n ? all[n / 2] : 0,
+	       n ? all[n * 99 / 100] : 0, n ? all[n - 1] : 0, (double)n / seconds);
 	free(all);
 }
 
