@@ -91,6 +91,23 @@ static result person_told(struct request *req)
 
 /* ---- the letter, and stopping an ask for who called ---- */
 
+/* The letter by which somebody hears that a neighbour asked for help for them. */
+static struct letter_page letter_of(struct request *req, const struct listing *l, const struct person_concerned *person,
+                                    const char *site)
+{
+	return (struct letter_page){ .name = person->name,
+		                     .told_where = person->told_where,
+		                     .by = l->first_name,
+		                     .title = l->title,
+		                     .body = l->body,
+		                     .code = person->code,
+		                     .site = arena_print(req->s.mem, "%s/namens", site),
+		                     .date = date_words(&req->s, req->s.now),
+		                     .phone = req->community->phone,
+		                     .hours = req->community->hours,
+		                     .done = arena_print(req->s.mem, "/team/verteld/%s", id_text(req->s.mem, l->id.n)) };
+}
+
 static result show_letter(struct request *req)
 {
 	struct listing l;
@@ -101,19 +118,8 @@ static result show_letter(struct request *req)
 	if (!person)
 		return db_absent(&req->s);
 	TRY(community_address(&req->s, &community, &address));
-	const char *site = strstr(address, "://");
-	struct letter_page page = { .name = person->name,
-		                    .told_where = person->told_where,
-		                    .by = l.first_name,
-		                    .title = l.title,
-		                    .body = l.body,
-		                    .code = person->code,
-		                    .site = arena_print(req->s.mem, "%s/namens", site ? site + 3 : address),
-		                    .date = date_words(&req->s, req->s.now),
-		                    .community = community,
-		                    .phone = req->community->phone,
-		                    .hours = req->community->hours,
-		                    .done = arena_print(req->s.mem, "/team/verteld/%s", id_text(req->s.mem, l.id.n)) };
+	struct letter_page page = letter_of(req, &l, person, without_scheme(address));
+	page.community = community;
 	letter_page(&req->out, &page);
 	return OK;
 }

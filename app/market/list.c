@@ -82,29 +82,34 @@ static char *next_page(struct arena *mem, const struct list_fields *f, const str
 	return arena_print(mem, "%s%sna=%s", url, join, id_text(mem, r->next.n));
 }
 
+/* What the form shows as it was sent, and what this reader and community have. */
+static struct list_page page_of(struct request *req, const struct search *q)
+{
+	const struct list_fields *f = req->fields;
+	return (struct list_page){
+		.words = or_none(f->words),
+		.type = or_none(f->type),
+		.group = or_none(f->group),
+		.order = or_none(f->order),
+		.minutes = f->minutes ? arena_print(req->s.mem, "%d", (int)f->minutes) : "",
+		.guest = q->sight == SIGHT_GUEST,
+		.near = q->from.lat != 0,
+		.has_map = (req->community->switches & SWITCH_MAP) != 0,
+		.tile_url = or_none(req->community->tile_url),
+		.tile_source = or_none(req->community->tile_source),
+	};
+}
+
 static result show_list(struct request *req)
 {
 	const struct list_fields *f = req->fields;
 	struct point from;
 	TRY(reader_place(req, &from));
 	struct search q = search_of(req, f, from);
-	struct list_page page = {
-		.words = or_none(f->words),
-		.type = or_none(f->type),
-		.group = or_none(f->group),
-		.order = or_none(f->order),
-		.minutes = f->minutes ? arena_print(req->s.mem, "%d", (int)f->minutes) : "",
-		.guest = q.sight == SIGHT_GUEST,
-		.near = from.lat != 0,
-		.has_map = (req->community->switches & SWITCH_MAP) != 0,
-		.tile_url = or_none(req->community->tile_url),
-		.tile_source = or_none(req->community->tile_source),
-	};
+	struct list_page page = page_of(req, &q);
 	TRY(market_search(&req->s, &q, &page.found));
 	page.next = next_page(req->s.mem, f, &q, &page.found);
-	page.map_data = arena_print(req->s.mem, "%s%s", or_none(req->out.base), address(req->s.mem, "/kaart.json", f));
-	if (page.has_map)
-		TRY(map_with_cards(&req->s, &page.found.cards, from, &page.map));
+	TRY(add_map(req, f, from, &page));
 	list_page(&req->out, &page);
 	return OK;
 }
