@@ -5,6 +5,7 @@
 #include "app/market/index.h"
 #include "app/market/index.sql.h"
 #include "platform/search/search.h"
+#include <math.h>
 
 /* The type alone, and the type with each group of its kinds: an offer may stand in several. */
 static struct ints facets_of(struct arena *mem, const struct listing *l, const struct listing_kind_rows *rows)
@@ -29,6 +30,26 @@ static void cells_of(const struct listing *l, int64_t out[CELLS])
 	out[1] = cell_key(seen, 10);
 	out[2] = cell_key(seen, 12);
 	out[3] = cell_key(seen, 14);
+}
+
+/* 2 bits of audience, 25 of latitude, 26 of longitude, in steps of 0.00001 degree. */
+enum { AUDIENCE_BITS = 2, LAT_BITS = 25 };
+
+int64_t spot_of(struct point seen, int64_t audience)
+{
+	return llround((seen.lon + 180) * 1e5) << (AUDIENCE_BITS + LAT_BITS) | llround((seen.lat + 90) * 1e5) << AUDIENCE_BITS |
+	       audience;
+}
+
+struct point spot_point(int64_t spot)
+{
+	int64_t lat = spot >> AUDIENCE_BITS & ((1 << LAT_BITS) - 1), lon = spot >> (AUDIENCE_BITS + LAT_BITS);
+	return (struct point){ (double)lat / 1e5 - 90, (double)lon / 1e5 - 180 };
+}
+
+int64_t spot_audience(int64_t spot)
+{
+	return spot & ((1 << AUDIENCE_BITS) - 1);
 }
 
 char *term_community(const struct scope *s)
@@ -109,7 +130,8 @@ result index_add(struct scope *s, const struct listing *l)
 	TRY(listing_kinds_of(s, l->id, &rows));
 	struct ints facets = facets_of(s->mem, l, &rows), cell_list = { cells, CELLS };
 	TRY(learn_kinds(s));
-	TRY(cell_insert(s, l->id, facets, cell_list, &count));
+	int64_t spot = spot_of((struct point){ l->seen_lat, l->seen_lon }, l->audience);
+	TRY(cell_insert(s, l->id, spot, facets, cell_list, &count));
 	TRY(cell_count_add(s, facets, cell_list, 1, &count));
 	struct texts own = search_terms(s->mem, arena_print(s->mem, "%s\n%s", l->title, l->body));
 	TRY(words_insert(s, l->id, document_of(s, l, &rows, own), &count));

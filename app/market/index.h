@@ -9,6 +9,11 @@ result index_add(struct scope *s, const struct listing *listing) MUST_USE;
 result listing_closed(struct scope *s, listing_id listing) MUST_USE;
 result index_remove(struct scope *s, const struct listing *listing) MUST_USE;
 
+/* A blurred place, to a metre, and an audience in one number: what an index says of a listing. */
+int64_t spot_of(struct point seen, int64_t audience);
+struct point spot_point(int64_t spot);
+int64_t spot_audience(int64_t spot);
+
 /* Terms that stand beside people's words in a document. */
 char *term_community(const struct scope *s);
 char *term_type(struct arena *mem, int64_t type);

@@ -1,7 +1,7 @@
--- query cell_insert(listing listing, facets ints, cells ints) -> count
+-- query cell_insert(listing listing, spot int, facets ints, cells ints) -> count
 -- Makes an open listing findable by place.
-INSERT INTO listing_cell (community_id, facet, cell, listing_id)
-SELECT :community, facet.value, cell.value, :listing FROM list(:facets) AS facet CROSS JOIN list(:cells) AS cell;
+INSERT INTO listing_cell (community_id, facet, cell, listing_id, spot)
+SELECT :community, facet.value, cell.value, :listing, :spot FROM list(:facets) AS facet CROSS JOIN list(:cells) AS cell;
 
 -- query cell_delete(listing listing) -> count
 -- A listing that ended is no longer found.

@@ -44,7 +44,8 @@ CREATE TABLE listing_cell (
 	facet        INTEGER NOT NULL,                      -- public: type x 100 + group, or type x 100 for all groups
 	cell         INTEGER NOT NULL,                      -- community: cell of the blurred place at three zooms; 0 everywhere
 	listing_id   INTEGER NOT NULL REFERENCES listing,   -- public: the listing
-	PRIMARY KEY (community_id, facet, cell, listing_id)
+	spot         INTEGER NOT NULL,                      -- community: blurred place and audience in one number, so that the index alone is read
+	PRIMARY KEY (community_id, facet, cell, listing_id, spot)
 );
 CREATE INDEX listing_cell_listing ON listing_cell (community_id, listing_id);
 

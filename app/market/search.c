@@ -7,8 +7,9 @@
 #include "app/market/index.h"
 #include "app/market/index.sql.h"
 #include "platform/search/search.h"
+#include <math.h>
 
-enum { ROUNDS = 4, BATCH = 3 * SEARCH_PAGE, NEAR_MOST = 2000, CELLS_MOST = 16, COUNT_MOST = 1000 };
+enum { ROUNDS = 4, NEAR_MOST = 2000, CELLS_MOST = 16, COUNT_MOST = 1000 };
 
 static const listing_id newest_of_all = { INT64_MAX };
 
@@ -35,12 +36,22 @@ static void space_of(const struct search *q, struct space *out)
 	out->cell_list = (struct ints){ out->cells.at, out->cells.n };
 }
 
+/* How far it is, or -1 beyond a limit. Most are sorted out by latitude alone, for the price of a subtraction. */
+static int64_t metres_within(struct point from, struct point to, int64_t limit)
+{
+	static const double metres_a_degree = 111000; /* a little less than it is */
+	if (fabs(from.lat - to.lat) * metres_a_degree > (double)limit)
+		return -1;
+	int64_t metres = metres_between(from, to);
+	return metres <= limit ? metres : -1;
+}
+
 /* Does this reader see it, and is it near enough? */
 static bool fits(const struct search *q, const struct space *space, const struct placed *p)
 {
-	if (q->sight == SIGHT_GUEST && p->audience != AUDIENCE_ALL)
+	if (q->sight == SIGHT_GUEST && spot_audience(p->spot) != AUDIENCE_ALL)
 		return false;
-	return !space->metres || metres_between(q->from, (struct point){ p->seen_lat, p->seen_lon }) <= space->metres;
+	return !space->metres || metres_within(q->from, spot_point(p->spot), space->metres) >= 0;
 }
 
 /* The ids of a page, found so far. */
@@ -86,7 +97,7 @@ static result find_newest(struct scope *s, const struct search *q, const struct 
 {
 	listing_id before = q->before.n ? q->before : newest_of_all;
 	struct page page = new_page(q);
-	int64_t batch = space->metres ? BATCH : (int64_t)page.most + 1;
+	int64_t batch = space->metres ? 3 * (int64_t)page.most : (int64_t)page.most + 1;
 	for (int round = 0; round < ROUNDS && !page.more; round++) {
 		struct placeds rows;
 		TRY(newest_in_cells(s, space->facet_list, space->cell_list, before, batch, &rows));
@@ -128,22 +139,43 @@ static struct texts words_for(struct scope *s, const struct search *q)
 	return words;
 }
 
+/* Where listings are that were found by words; not read where every one of them fits. */
+static result places_of(struct scope *s, const struct found_keys *keys, bool all_fit, struct placeds *out)
+{
+	struct seen_places seen;
+	listing_id *ids = arena_array(s->mem, keys->n + 1, sizeof *ids);
+	out->at = arena_array(s->mem, keys->n + 1, sizeof *out->at);
+	out->n = 0;
+	for (size_t i = 0; i < keys->n; i++)
+		ids[i] = keys->at[i].id;
+	if (all_fit) {
+		for (; out->n < keys->n; out->n++)
+			out->at[out->n] = (struct placed){ .id = ids[out->n] };
+		return OK;
+	}
+	TRY(places_by_ids(s, (struct listing_ids){ ids, keys->n }, &seen));
+	for (size_t i = 0; i < seen.n; i++) {
+		const struct seen_place *p = &seen.at[i];
+		out->at[out->n++] = (struct placed){ p->id, spot_of((struct point){ p->seen_lat, p->seen_lon }, p->audience) };
+	}
+	return OK;
+}
+
 static result find_words(struct scope *s, const struct search *q, const struct space *space, struct texts words,
                          struct search_result *out)
 {
 	listing_id before = q->before.n ? q->before : newest_of_all;
 	const char *match = search_match(s, words, terms_of(s, q, space));
 	struct page page = new_page(q);
+	bool all_fit = q->sight != SIGHT_GUEST && !space->metres;
+	int64_t batch = all_fit ? (int64_t)page.most + 1 : 3 * (int64_t)page.most;
 	for (int round = 0; round < ROUNDS && !page.more; round++) {
 		struct found_keys keys;
 		struct placeds rows;
-		TRY(newest_with_words(s, match, before, BATCH, &keys));
-		listing_id *ids = arena_array(s->mem, keys.n + 1, sizeof *ids);
-		for (size_t i = 0; i < keys.n; i++)
-			ids[i] = keys.at[i].id;
-		TRY(places_by_ids(s, (struct listing_ids){ ids, keys.n }, &rows));
+		TRY(newest_with_words(s, match, before, batch, &keys));
+		TRY(places_of(s, &keys, all_fit, &rows));
 		take(q, space, &rows, &page);
-		if (keys.n < BATCH)
+		if ((int64_t)keys.n < batch)
 			break;
 		before = keys.at[keys.n - 1].id;
 	}
@@ -176,9 +208,9 @@ static result ring(struct scope *s, const struct search *q, struct space *space,
 	*n = 0;
 	for (size_t i = 0; i < places.n; i++) {
 		const struct placed *p = &places.at[i];
-		int64_t far = metres_between(q->from, (struct point){ p->seen_lat, p->seen_lon });
+		int64_t far = metres_within(q->from, spot_point(p->spot), metres);
 		bool next = far > q->beyond || (far == q->beyond && (!q->beyond || p->id.n < q->before.n));
-		if (far <= metres && next && fits(q, space, p))
+		if (far >= 0 && next && fits(q, space, p))
 			near[(*n)++] = (struct near){ p->id, far };
 	}
 	qsort(near, *n, sizeof *near, by_distance);

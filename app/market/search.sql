@@ -1,28 +1,24 @@
 -- query newest_in_cells(facets ints, cells ints, before listing, most int) -> many placed
--- The newest open listings of some cells, as others may see where they are: a few from each cell, merged. CROSS JOIN: in this order.
-SELECT listing.id, seen_lat, seen_lon, audience
-  FROM (SELECT near.listing_id AS id
-          FROM list(:facets) AS facet CROSS JOIN list(:cells) AS cell CROSS JOIN listing_cell AS near
-         WHERE near.community_id = :community AND near.facet = facet.value AND near.cell = cell.value AND near.listing_id < :before
-           AND near.listing_id >= (SELECT min(few.listing_id)
-                                     FROM (SELECT listing_id FROM listing_cell AS one
-                                            WHERE one.community_id = :community AND one.facet = facet.value
-                                              AND one.cell = cell.value AND one.listing_id < :before
-                                            ORDER BY one.listing_id DESC LIMIT :most) AS few)
-         ORDER BY near.listing_id DESC LIMIT :most) AS newest CROSS JOIN listing
- WHERE listing.id = newest.id AND listing.community_id = :community
- ORDER BY listing.id DESC;
+-- The newest open listings of some cells, and where others see them: a few from each cell, merged. CROSS JOIN: in this order.
+SELECT near.listing_id AS id, near.spot
+  FROM list(:facets) AS facet CROSS JOIN list(:cells) AS cell CROSS JOIN listing_cell AS near
+ WHERE near.community_id = :community AND near.facet = facet.value AND near.cell = cell.value AND near.listing_id < :before
+   AND near.listing_id >= (SELECT min(few.listing_id)
+                             FROM (SELECT listing_id FROM listing_cell AS one
+                                    WHERE one.community_id = :community AND one.facet = facet.value
+                                      AND one.cell = cell.value AND one.listing_id < :before
+                                    ORDER BY one.listing_id DESC LIMIT :most) AS few)
+ ORDER BY near.listing_id DESC LIMIT :most;
 
 -- query places_in_cells(facets ints, cells ints, most int) -> many placed
--- Where open listings of some cells are, as others may see it.
-SELECT listing.id, seen_lat, seen_lon, audience
-  FROM list(:facets) AS facet CROSS JOIN list(:cells) AS cell CROSS JOIN listing_cell AS near CROSS JOIN listing
+-- Where others see the open listings of some cells.
+SELECT near.listing_id AS id, near.spot
+  FROM list(:facets) AS facet CROSS JOIN list(:cells) AS cell CROSS JOIN listing_cell AS near
  WHERE near.community_id = :community AND near.facet = facet.value AND near.cell = cell.value
-   AND listing.id = near.listing_id AND listing.community_id = :community
  LIMIT :most;
 
--- query places_by_ids(ids ids listing) -> many placed
--- Where some listings are, the newest first.
+-- query places_by_ids(ids ids listing) -> many seen_place
+-- Where others see some listings, the newest first.
 SELECT listing.id, seen_lat, seen_lon, audience
   FROM list(:ids) AS wanted CROSS JOIN listing
  WHERE listing.id = wanted.value AND listing.community_id = :community
