@@ -118,7 +118,8 @@ static result show_letter(struct request *req)
 	if (!person)
 		return db_absent(&req->s);
 	TRY(community_address(&req->s, &community, &address));
-	struct letter_page page = letter_of(req, &l, person, without_scheme(address));
+	const char *site = strstr(address, "://");
+	struct letter_page page = letter_of(req, &l, person, site ? site + 3 : address);
 	page.community = community;
 	letter_page(&req->out, &page);
 	return OK;

@@ -109,7 +109,9 @@ static result show_list(struct request *req)
 	struct list_page page = page_of(req, &q);
 	TRY(market_search(&req->s, &q, &page.found));
 	page.next = next_page(req->s.mem, f, &q, &page.found);
-	TRY(add_map(req, f, from, &page));
+	page.map_data = arena_print(req->s.mem, "%s%s", or_none(req->out.base), address(req->s.mem, "/kaart.json", f));
+	if (page.has_map)
+		TRY(map_with_cards(&req->s, &page.found.cards, from, &page.map));
 	list_page(&req->out, &page);
 	return OK;
 }
