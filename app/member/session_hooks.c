@@ -48,7 +48,12 @@ result member_lookup(struct scope *s, int64_t person, const struct member **out)
 		return OK;
 	struct member *member = arena_new(s->mem, struct member);
 	*member = (struct member){
-		.id = row->id, .person = person, .name = row->name, .role = (enum role)row->role, .staff = row->role > ROLE_MEMBER
+		.id = row->id,
+		.person = person,
+		.name = row->name,
+		.role = (enum role)row->role,
+		.staff = row->role > ROLE_MEMBER,
+		.asked_again = row->terms < row->terms_now,
 	};
 	*out = member;
 	return OK;

@@ -75,7 +75,7 @@ result check_who(struct visit *v)
 			return absent(v);
 		if (route->who != MEMBER && !member->second_factor)
 			return first_go_to(v, SECOND_FACTOR_PATH);
-		if (member->asked_again)
+		if (route->who == MEMBER && member->asked_again)
 			return first_go_to(v, TERMS_PATH);
 	}
 	if ((route->flags & STEP_UP) && v->req.session->signed_in < v->req.s.now - STEP_UP_SECONDS)
