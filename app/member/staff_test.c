@@ -65,6 +65,22 @@ STORY(a_code_of_the_app_opens_once_and_a_printed_one_too)
 	status(422);
 }
 
+STORY(a_new_code_app_signs_out_everywhere_else)
+{
+	visit("", "/inloggen");
+	send_form("", "/inloggen", "email=samira@voorbeeld.example&terug=/mijn");
+	const char *url = address_in(mail_to("Samira"), "https://"), *link = url ? strstr(url, "/inloggen/link/") : "/";
+	visit("", "%s", link);
+	send_form("", link, "");
+	visit("", "/mijn");
+	status(200);
+	set_up("Samira");
+	visit("", "/mijn");
+	status(303);
+	visit("Samira", "/mijn");
+	status(200);
+}
+
 STORY(a_wrong_code_does_not_open_and_guessing_stops)
 {
 	int refused = 0;
