@@ -14,10 +14,10 @@
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
 static const struct slice *const slices[] = {
-	&community_slice,   &community_look, &community_texts,  &member_slice, &member_sign_up, &member_mine,    &member_wishes,
-	&member_devices,    &member_safety,  &member_leave,     &market_home,  &market_list,    &market_listing, &market_wizard,
-	&market_wizard_end, &market_told,    &talk_slice,       &match_invite, &match_agree,    &match_follow,   &desk_slice,
-	&desk_asked,        &open_slice,     &community_manage, /* last in the menu */
+	&community_slice, &community_look,    &community_texts, &member_slice,     &member_sign_up, &member_mine, &member_profile,
+	&member_wishes,   &member_devices,    &member_safety,   &member_leave,     &market_home,    &market_list, &market_listing,
+	&market_wizard,   &market_wizard_end, &market_told,     &talk_slice,       &match_invite,   &match_agree, &match_follow,
+	&desk_slice,      &desk_asked,        &open_slice,      &community_manage, /* last in the menu */
 	&state_slice,
 };
 

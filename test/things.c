@@ -28,6 +28,8 @@ static const char *thing_for(const struct things *t, const char *word)
 		return id_text(mem, t->offer.n);
 	if (text_starts(word, ":gesprek"))
 		return id_text(mem, t->talk.n);
+	if (text_starts(word, ":deelnemer"))
+		return id_text(mem, member_of("Kees").n);
 	if (text_starts(word, ":punt"))
 		return id_text(mem, t->concern.n);
 	return *word == '*' ? t->secret : id_text(mem, t->ask.n);

@@ -336,3 +336,24 @@ STORY(an_account_joins_a_second_community_by_agreeing_there)
 	visit("west", "/mijn/gegevens");
 	status(200);
 }
+
+STORY(neighbours_see_a_first_name_a_neighbourhood_and_own_words)
+{
+	visit("Fatima", "/mijn/gegevens");
+	send_form("Fatima", "/mijn/gegevens",
+	          "naam=Fatima+Azzouzi&postcode=9901AB&huisnummer=12&telefoon=0687654321&over=Ik+bak+graag.&taal=nl");
+	const char *path = copy_of(path_of("/buren/", member_of("Fatima").n, ""));
+	visit("Kees", "%s", path);
+	status(200);
+	at_most_queries(5);
+	see("Ik bak graag.");
+	see_not("Azzouzi");
+	see_not("9901AB");
+	see_not("0687654321");
+	visit("", "%s", path);
+	status(303);
+	visit("Dora", "%s", path);
+	status(404);
+	visit("Kees", "%s", path_of("/buren/", member_of("Ina").n, "")); /* not confirmed */
+	status(404);
+}

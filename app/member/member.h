@@ -54,8 +54,9 @@ char *member_password_hash(struct arena *mem, const char *password, bool staff);
 
 /* ---- for the wiring ---- */
 
-/* Signing in; making an account; own pages; which mails; where signed in; second factor; leaving. */
-extern const struct slice member_slice, member_sign_up, member_mine, member_wishes, member_devices, member_safety, member_leave;
+/* Signing in; making an account; own pages; what neighbours see; which mails; where signed in; second factor; leaving. */
+extern const struct slice member_slice, member_sign_up, member_mine, member_profile, member_wishes, member_devices, member_safety,
+	member_leave;
 result member_session(struct scope *s, struct hash id, int64_t *person, struct session **out) MUST_USE;
 result member_lookup(struct scope *s, int64_t person, const struct member **out) MUST_USE;
 result member_session_save(struct scope *s, const struct session *session, int64_t person) MUST_USE;

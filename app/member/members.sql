@@ -249,3 +249,10 @@ SELECT kind FROM mail_off WHERE person_id = :person ORDER BY kind;
 -- across communities: a person sees all own consents
 -- What somebody agreed to.
 SELECT text_name, version, given, how, at FROM consent WHERE person_id = :person ORDER BY at DESC, id DESC;
+
+-- query profile_of(member member) -> one profile_row
+-- What members see of each other.
+SELECT member.id, person.first_name, person.postcode, person.confirmed_at, member.about, member.role, member.created_at
+  FROM member JOIN person ON person.id = member.person_id
+ WHERE member.id = :member AND member.community_id = :community AND member.state = 1 AND person.deleted_at = 0
+   AND person.confirmed_at > 0;

@@ -30,6 +30,7 @@ struct mine_page {
 	const char *name, *community, *deletion_day; /* deletion_day: NULL when none was asked for */
 	bool staff, has_password, confirmed, mail_failed;
 	const char *email;
+	const char *profile; /* path of the own profile; NULL when not a member here */
 };
 result mine_page_of(struct request *req, struct person_row *person, struct mine_page *out) MUST_USE;
 void mine_page(struct html *o, const struct mine_page *p);
@@ -40,6 +41,13 @@ void email_page(struct html *o, const struct mine_page *p);
 void terms_page(struct html *o, const struct mine_page *p);
 void leave_page(struct html *o, const struct mine_page *p);
 void take_along_page(struct html *o, const struct mine_page *p);
+
+struct profile_page {
+	const char *name, *district, *since;
+	struct texts about; /* paragraphs */
+	bool team, mine;
+};
+void profile_page(struct html *o, const struct profile_page *p);
 
 struct device_line {
 	const char *key, *words, *since, *seen;
