@@ -39,6 +39,7 @@ static void set_up(const char *who)
 	status(200);
 	visit(who, "/mijn/inlogcode/vierkant");
 	see("<svg");
+	check_text(header_of_answer("Cache-Control"), "no-store"); /* the secret stays on no disk */
 	visit(who, "/mijn/inlogcode/nieuw");
 	send_form(who, "/mijn/inlogcode/nieuw", code_is(who, app_shows(who)));
 	status(200);
