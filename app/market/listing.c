@@ -77,7 +77,7 @@ static result fill_page(struct request *req, const struct reading *r, struct lis
 	p->title = card.title;
 	p->body = p->guest ? "" : l->body;
 	p->who = card.who;
-	p->distance = card.distance;
+	p->distance = p->mine ? "" : card.distance;
 	p->type_words = card.type_words;
 	p->icon = card.icon;
 	p->when = when_words(&req->s, (struct when){ l->timing, l->starts_at, l->minutes, l->dayparts }, r->sight);

@@ -36,6 +36,7 @@ static void fill_proposal(struct request *req, const struct pairing *p, struct t
 	panel->my_yes = panel->asker ? p->asker_yes > 0 : p->helper_yes > 0;
 	panel->when = p->at_moment ? moment_words(&req->s, p->at_moment) : NULL;
 	panel->where = p->at_place;
+	panel->over = p->at_moment && p->at_moment < req->s.now;
 	if (panel->agreed) {
 		panel->phone = text_empty(p->phone) ? NULL : p->phone;
 		panel->street = text_empty(p->street) ? NULL : p->street;

@@ -22,6 +22,7 @@ struct talk_panel {
 	bool shown; /* nothing to agree about an ended listing */
 	bool asker; /* the reader is who gets help */
 	bool proposed, agreed, my_yes;
+	bool over; /* its moment has passed: nothing to call off */
 	const char *when, *where, *with;
 	const char *phone, *street;                    /* what the asker shared; only after both agreed */
 	const char *propose, *agree, *drop, *calendar; /* addresses */
