@@ -14,7 +14,7 @@ struct shop {
 };
 
 static atomic_int runs;
-static int64_t last_subject;
+static _Atomic int64_t last_subject;
 static bool fails, asks_again;
 
 static result count_it(struct scope *s, int64_t subject)
