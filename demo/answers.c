@@ -1,4 +1,5 @@
 /* answers.c - helpers answer, neighbours talk and agree, and say how it went. */
+#include "app/desk/desk.sql.h"
 #include "demo/demo.sql.h"
 #include "demo/play.h"
 #include "platform/base/clock.h"
@@ -27,12 +28,22 @@ result play_answers(struct scope *s, struct play *p)
 	return OK;
 }
 
+static const char *const places[] = { "", "", "Bij u thuis", "In de bibliotheek", "In het buurthuis", "Bij de winkel" };
+
 static int64_t some_hour(struct play *p, int days)
 {
 	struct civil c = civil_of(days_later(p->today, days));
 	c.hour = (int)(9 + roll(&p->dice, 10));
 	c.minute = chance(&p->dice, 50) ? 30 : 0;
 	return moment_of(c);
+}
+
+/* On the day that was asked for, or some day of this week. */
+static int64_t moment_for(struct play *p, const struct demo_talk *t)
+{
+	if (t->type == ASK && t->timing == TIMING_DATE && t->starts_at > p->today)
+		return t->starts_at + 60 * t->minutes;
+	return some_hour(p, (int)(1 + roll(&p->dice, 6)));
 }
 
 /* The owner answers and proposes; the other agrees. */
@@ -47,7 +58,7 @@ static result talk(struct scope *s, struct play *p, const struct demo_talk *t)
 	TRY(talk_say(s, t->id, any(&p->dice, demo_replies, n_demo_replies), chance(&p->dice, 40)));
 	if (chance(&p->dice, 30))
 		return OK;
-	struct proposal proposal = { some_hour(p, (int)(1 + roll(&p->dice, 6))), "", "0612345678", "" };
+	struct proposal proposal = { moment_for(p, t), any(&p->dice, places, sizeof places / sizeof *places), "0612345678", "" };
 	TRY(agreement_propose(s, &c, &proposal, &done));
 	s->me = t->other_id;
 	return agreement_accept(s, &c, &(struct proposal){ 0, "", "", "" }, &done);
@@ -82,9 +93,24 @@ result play_verdicts(struct scope *s, struct play *p)
 		if (!chance(&p->dice, 25))
 			continue;
 		bool well = chance(&p->dice, 93);
-		struct verdict verdict = { well ? 1 : 3, well ? 4 + roll(&p->dice, 2) : 2, 2 + roll(&p->dice, 4), well ? NULL : "Het was een misverstand over de dag." };
+		struct verdict verdict = { well ? 1 : 3, well ? 4 + roll(&p->dice, 2) : 2, 2 + roll(&p->dice, 4),
+			                   well ? NULL : "Het was een misverstand over de dag." };
 		s->me = past.at[i].asker_id;
 		TRY(pairing_judge(s, past.at[i].id, &verdict));
 	}
+	return OK;
+}
+
+result play_team(struct scope *s, struct play *p)
+{
+	struct demo_concerns waiting;
+	int64_t count;
+	struct scope days_ago = *s;
+	days_ago.now = s->now - 4 * DAY;
+	s->me = p->people[DEMO_SAMIRA].id;
+	TRY(demo_waits_for_team(s, (concern_id){ id_new(&days_ago) }, &waiting));
+	for (size_t i = 0; i < waiting.n; i++)
+		if (chance(&p->dice, 20))
+			TRY(concern_done(s, waiting.at[i].id, &count));
 	return OK;
 }

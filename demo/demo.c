@@ -43,7 +43,8 @@ static result day_in_write(struct scope *s, void *data)
 	TRY(play_answers(s, day->play));
 	TRY(play_talks(s, day->play));
 	TRY(play_current(s, day->play));
-	return play_verdicts(s, day->play);
+	TRY(play_verdicts(s, day->play));
+	return play_team(s, day->play);
 }
 
 struct running {
@@ -75,6 +76,23 @@ static result play_day(struct scope *s, struct jobs *jobs, struct play *p, int64
 	return OK;
 }
 
+static result evening_in_write(struct scope *s, void *data)
+{
+	return play_last_evening(s, data);
+}
+
+/* The evening of the last day, and the jobs that it brings. */
+static result play_evening(struct scope *s, struct jobs *jobs, struct play *p)
+{
+	struct running running = { jobs };
+	s->now = p->today + 19 * HOUR;
+	clock_set(s->now);
+	s->community = p->community;
+	TRY(db_write(s, evening_in_write, p));
+	s->me = (member_id){ 0 };
+	return db_write(s, jobs_in_write, &running);
+}
+
 static result forget_mails(struct scope *s, void *data)
 {
 	return demo_mails_gone(s, *(const int64_t *)data, NULL);
@@ -93,7 +111,7 @@ static result refuse_full(struct scope *s)
 result demo_make(struct scope *s, struct jobs *jobs)
 {
 	struct play *p = arena_new(s->mem, struct play);
-	int64_t now = s->now, first = days_later(day_start(now), -DEMO_DAYS), keep = now - 3 * DAY;
+	int64_t now = s->now, first = days_later(day_start(now), -DEMO_DAYS), keep = day_start(now) - 3 * DAY;
 	TRY(refuse_full(s));
 	p->dice.state = 88172645463325252u;
 	plan_people(p);
@@ -105,6 +123,11 @@ result demo_make(struct scope *s, struct jobs *jobs)
 		if (day % 30 == 29)
 			fputc('.', stderr);
 	}
+	TRY(play_evening(s, jobs, p));
+	/* What was for yesterday is off the website today. */
+	s->now = day_start(now) + 60;
+	clock_set(s->now);
+	TRY(match_sweep(s, 0));
 	s->now = now;
 	clock_set(0);
 	return db_write(s, forget_mails, &keep);

@@ -15,7 +15,7 @@ SELECT invitation.id, invitation.listing_id, invitation.member_id, sent_at
 -- query demo_talks() -> many demo_talk
 -- scans: the demo alone
 -- Conversations about something that is still open.
-SELECT conversation.id, owner_id, other_id, last_at, listing.type
+SELECT conversation.id, owner_id, other_id, last_at, listing.type, listing.timing, listing.starts_at, listing.minutes
   FROM conversation JOIN listing ON listing.id = conversation.listing_id AND listing.community_id = :community
  WHERE conversation.community_id = :community AND listing.state = 3
    AND NOT EXISTS (SELECT 1 FROM pairing WHERE pairing.community_id = :community AND pairing.conversation_id = conversation.id AND pairing.state = 2)
@@ -41,3 +41,8 @@ SELECT current_question.listing_id
 -- scans: the demo alone
 -- Mails of the year that was played have been read long ago.
 DELETE FROM outbox WHERE created_at < :before;
+
+-- query demo_waits_for_team(before concern) -> many demo_concern
+-- scans: the demo alone
+-- What has been on the list of the team for some days.
+SELECT id FROM concern WHERE community_id = :community AND done_at = 0 AND id < :before ORDER BY id LIMIT 100;

@@ -44,6 +44,7 @@ static result join(struct scope *s, struct play *p, size_t i)
 		.postcode = p->postcodes[roll(&p->dice, (int64_t)p->n_postcodes)],
 		.house_number = arena_print(s->mem, "%" PRId64, 1 + roll(&p->dice, 80)),
 		.phone = "0612345678",
+		.about = chance(&p->dice, 40) ? demo_abouts[roll(&p->dice, (int64_t)n_demo_abouts)] : NULL,
 		.role = account ? roles[i] : ROLE_MEMBER,
 		.minor = i > 20 && i % 40 == 0,
 		.confirmed = true,
@@ -63,20 +64,32 @@ result play_joins(struct scope *s, struct play *p, int64_t day)
 
 /* ---- what they place ---- */
 
-/* An offer is good for its own kind and a few more; an ask is for one. */
+/* An offer is good for its own kind and some of the same group; an ask is for one. */
 static char *kinds_for(struct scope *s, struct play *p, int kind, int type)
 {
 	char *kinds_text = arena_print(s->mem, "%d", kind);
-	for (int64_t i = type == OFFER ? 2 + roll(&p->dice, 4) : 0; i > 0; i--)
-		kinds_text = arena_print(s->mem, "%s %d", kinds_text, (int)(1 + (kind + 7 * i + roll(&p->dice, 3)) % (KINDS - 1)));
+	for (int other = 1; other <= KINDS && type == OFFER; other++)
+		if (other != kind && kinds[other].group == kinds[kind].group && chance(&p->dice, 70))
+			kinds_text = arena_print(s->mem, "%s %d", kinds_text, other);
 	return kinds_text;
 }
 
 static struct draft draft_of(struct scope *s, struct play *p, const struct demo_text *text, int type)
 {
 	struct draft d = {
-		.type = type, .kinds = kinds_for(s, p, text->kind, type), .title = text->title, .body = text->body, .health = 1, .minutes = -1,
-		.other_name = "", .relation = "", .whose = "", .other_postcode = "", .told_by = "", .told_at_address = "", .place = PLACE_HOME,
+		.type = type,
+		.kinds = kinds_for(s, p, text->kind, type),
+		.title = text->title,
+		.body = text->body,
+		.health = 1,
+		.minutes = -1,
+		.other_name = "",
+		.relation = "",
+		.whose = "",
+		.other_postcode = "",
+		.told_by = "",
+		.told_at_address = "",
+		.place = PLACE_HOME,
 		.audience = chance(&p->dice, 85) ? AUDIENCE_ALL : AUDIENCE_MEMBERS,
 	};
 	if (type == OFFER) {
@@ -101,16 +114,27 @@ static result place(struct scope *s, struct play *p, const struct demo_text *tex
 	return listing_place(s, &draft, true, &id);
 }
 
+/* Not of the team, and not Kees, who helps. */
+static size_t some_asker(struct play *p)
+{
+	size_t who = (size_t)roll(&p->dice, (int64_t)p->n_people);
+	return who < n_demo_accounts ? n_demo_accounts + who : who;
+}
+
 /* Asks come all year, somewhat more in autumn; offers mostly from who has just joined. */
 result play_places(struct scope *s, struct play *p, int64_t day)
 {
 	if (p->n_people < 12)
 		return OK;
 	int64_t asks = roll(&p->dice, 100) < 62 ? 1 : 0;
-	if (day > DEMO_DAYS - 12)
-		asks = 1 + roll(&p->dice, 3);
-	for (int64_t i = 0; i < asks; i++)
-		TRY(place(s, p, &demo_asks[p->next_ask++ * 37 % n_demo_asks], ASK, (size_t)roll(&p->dice, (int64_t)p->n_people)));
+	if (day > DEMO_DAYS - 21)
+		asks = 1 + roll(&p->dice, 4);
+	for (int64_t i = 0; i < asks; i++) {
+		bool riet = chance(&p->dice, 5);
+		TRY(place(s, p, &demo_asks[p->next_ask++ * 37 % n_demo_asks], ASK, riet ? DEMO_RIET : some_asker(p)));
+	}
+	if (day == DEMO_DAYS - 40)
+		TRY(place(s, p, &demo_offers[0], OFFER, DEMO_KEES));
 	for (size_t i = 0; i < p->n_people; i++)
 		if (p->people[i].helps && p->people[i].joins_day == day)
 			TRY(place(s, p, &demo_offers[p->next_offer++ * 29 % n_demo_offers], OFFER, i));

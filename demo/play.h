@@ -12,6 +12,7 @@ int64_t roll(struct dice *dice, int64_t sides); /* 0 .. sides - 1 */
 bool chance(struct dice *dice, int percent);
 
 enum { DEMO_PEOPLE = 240, DEMO_DAYS = 365 };
+enum { DEMO_RIET, DEMO_KEES, DEMO_SAMIRA, DEMO_JOOST };
 
 struct villager {
 	member_id id;
@@ -37,3 +38,7 @@ result play_answers(struct scope *s, struct play *play) MUST_USE;
 result play_talks(struct scope *s, struct play *play) MUST_USE;
 result play_current(struct scope *s, struct play *play) MUST_USE;
 result play_verdicts(struct scope *s, struct play *play) MUST_USE;
+/* The team deals with most of what is on its list. */
+result play_team(struct scope *s, struct play *play) MUST_USE;
+/* What lies ready for who looks: talks of Riet and Kees, a letter, something urgent. The evening before. */
+result play_last_evening(struct scope *s, struct play *play) MUST_USE;

@@ -177,3 +177,19 @@ const char *const demo_last_names[] = {
 	"Hoekstra",    "Koster",  "Prins",    "Blom",      "Huisman",  "Kuipers",
 };
 const size_t n_demo_last_names = sizeof demo_last_names / sizeof *demo_last_names;
+
+const char *const demo_abouts[] = {
+	"Ik woon hier al dertig jaar en ken bijna iedereen in de straat.",
+	"Ik ben met pensioen en heb graag wat te doen.",
+	"Wij wonen hier pas. Wij willen graag onze buren leren kennen.",
+	"Ik werk vier dagen. Op vrijdag heb ik tijd.",
+	"Ik hou van tuinieren, koffie en een goed gesprek.",
+	"Ik kom uit Eritrea en leer Nederlands. Ik kook graag voor anderen.",
+	"Ik was timmerman. Een klusje op zijn tijd houdt mij fit.",
+	"Ik zit in het koor en loop elke ochtend een rondje.",
+	"Moeder van drie. In de avond kan ik soms even weg.",
+	"Ik studeer en fiets alles. Boodschappen kunnen altijd mee.",
+	"Ik heb een hond, Saar. Zij vindt iedereen lief.",
+	"Ik zie niet zo goed meer, maar luisteren kan ik best.",
+};
+const size_t n_demo_abouts = sizeof demo_abouts / sizeof *demo_abouts;
