@@ -32,7 +32,7 @@ export const journeys = [
 		modes: ['script'],
 		run: async v => {
 			await openAll(v, ['/over-ons', '/veilig', '/privacy', '/toegankelijkheid', '/voorwaarden', '/inloggen/wachtwoord', '/aanmelden',
-				'/vraag-en-aanbod?zoek=zzzzz', '/niets-van-dien-aard']);
+				'/vraag-en-aanbod?zoek=zzzzz', '/namens', '/niets-van-dien-aard']);
 		},
 	},
 	{
@@ -55,6 +55,8 @@ export const journeys = [
 			await v.open('/team');
 			await v.see('Wat vraagt aandacht');
 			await v.press('Afgehandeld');
+			await v.press('Brief afdrukken');
+			await v.see('De brief is verstuurd');
 		},
 	},
 	{
