@@ -59,6 +59,17 @@ STORY(a_newcomer_signs_up_confirms_by_mail_and_goes_on_where_they_were)
 	see("werkt niet meer");
 }
 
+STORY(capitals_in_an_address_make_no_difference)
+{
+	visit("", "/inloggen");
+	send_form("", "/inloggen", "email=Riet@Voorbeeld.Example&terug=/mijn");
+	const char *link = mailed_link("Riet");
+	visit("", "%s", link);
+	send_form("", link, "");
+	visit("", "/mijn");
+	see("Riet");
+}
+
 STORY(a_link_works_for_half_an_hour)
 {
 	visit("", "/inloggen");

@@ -28,12 +28,16 @@ result mail_to_member(struct scope *s, member_id to, struct mail *mail)
 {
 	struct contact_row row;
 	struct mail_off_found off = { 0 };
+	const struct community *community;
 
 	TRY(contact_of(s, to, &row));
 	if (!must_arrive(mail->list_id))
 		TRY(mail_off_count(s, row.person_id, mail->list_id, &off));
 	if (text_empty(row.email) || row.mail_failed_at || off.n)
 		return OK;
+	TRY(community_self(s, &community));
+	if (!mail->reply_to && community)
+		mail->reply_to = community->email;
 	mail->person = row.person_id.n;
 	if (text_equal(mail->list_id, "gesprek"))
 		mail->sender = s->me.n; /* a neighbour's own words */

@@ -20,6 +20,7 @@ result mine_page_of(struct request *req, struct person_row *person, struct mine_
 		.has_password = !text_empty(person->password),
 		.confirmed = person->confirmed_at != 0,
 		.mail_failed = person->mail_failed_at != 0,
+		.market = req->community && (req->community->switches & SWITCH_MARKET),
 		.email = person->email ? person->email : "",
 		.profile = req->member ? arena_print(req->s.mem, "/buren/%s", id_text(req->s.mem, req->s.me.n)) : NULL,
 	};
@@ -234,6 +235,7 @@ static result show_email(struct request *req)
 struct changing {
 	struct request *req;
 	struct person_row person;
+	const char *email;
 	const struct person_row *other; /* who has that address already */
 };
 
@@ -242,15 +244,14 @@ static result change_email_work(struct scope *s, void *data)
 {
 	struct changing *c = data;
 	struct request *req = c->req;
-	const struct email_fields *f = req->fields;
 	struct person_row to = c->person;
 	const char *secret;
 
-	to.email = f->email;
+	to.email = c->email;
 	TRY(link_make(s,
 	              &(struct link_wish){ .person = c->other ? c->other->id : c->person.id,
 	                                   .purpose = c->other ? LINK_SIGN_IN : LINK_NEW_EMAIL,
-	                                   .detail = f->email },
+	                                   .detail = c->email },
 	              &secret));
 	TRY(link_mail(req, s, c->other ? MAIL_SIGN_IN : MAIL_NEW_EMAIL, c->other ? c->other : &to,
 	              &(struct link_mail_page){ .url = absolute_url(req, "/inloggen/link/%s", secret),
@@ -261,13 +262,13 @@ static result change_email_work(struct scope *s, void *data)
 static result change_email(struct request *req)
 {
 	const struct email_fields *f = req->fields;
-	struct changing c = { .req = req };
+	struct changing c = { .req = req, .email = email_folded(req->s.mem, f->email) };
 
 	TRY(session_person(req, &c.person));
-	if (text_equal(c.person.email, f->email))
+	if (text_equal(c.person.email, c.email))
 		return wrong_field(req, "email", N_("This is your address already. Fill in the new one."));
-	TRY(person_by_email(&req->s, f->email, &c.other));
-	TRY(try_count(req, f->email, c.person.id));
+	TRY(person_by_email(&req->s, c.email, &c.other));
+	TRY(try_count(req, c.email, c.person.id));
 	return write_once(req, change_email_work, &c);
 }
 

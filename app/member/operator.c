@@ -87,13 +87,13 @@ static result give_role(struct scope *s, void *data)
 
 result member_give_role(struct scope *s, const char *email, enum role role)
 {
-	return db_write(s, give_role, &(struct giving){ .email = email, .role = role });
+	return db_write(s, give_role, &(struct giving){ .email = email_folded(s->mem, email), .role = role });
 }
 
 result cli_operator_role(struct scope *s, const char *path_name, const char *email, const char *role, const char *name, FILE *to)
 {
 	struct scope own;
-	struct giving giving = { .email = email, .name = name };
+	struct giving giving = { .email = email_folded(s->mem, email), .name = name };
 
 	TRY(role_of(s, role, &giving.role));
 	TRY(into_community(s, path_name, &own));
@@ -125,7 +125,7 @@ static result add_member(struct scope *s, void *data)
 result cli_operator_add(struct scope *s, const char *path_name, const char *email, const char *name, FILE *to)
 {
 	struct scope own;
-	struct giving giving = { .email = email, .name = name };
+	struct giving giving = { .email = email_folded(s->mem, email), .name = name };
 
 	TRY(into_community(s, path_name, &own));
 	TRY(db_write(&own, add_member, &giving));
@@ -149,7 +149,7 @@ static result make_link(struct scope *s, void *data)
 
 static result known(struct scope *s, const char *email, const struct person_row **out)
 {
-	TRY(person_by_email(s, email, out));
+	TRY(person_by_email(s, email_folded(s->mem, email), out));
 	if (*out)
 		return OK;
 	return PROBLEM(s->mem, .kind = PROBLEM_NOT_FOUND, .title = N_("There is no account with this mail address."),

@@ -35,6 +35,9 @@ result place_for(struct request *req, const char *postcode, const struct place *
 
 /* ---- rules.c ---- */
 
+/* A mail address as an account is found by: in small letters, whatever a telephone makes of the first one. */
+char *email_folded(struct arena *mem, const char *email) __attribute__((returns_nonnull));
+
 /* A person's own choice, else that of the community. */
 result member_language(struct scope *s, const char *code, const struct language **out) MUST_USE;
 

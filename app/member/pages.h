@@ -29,6 +29,7 @@ void link_page(struct html *o, const struct link_page *p);
 struct mine_page {
 	const char *name, *community, *deletion_day; /* deletion_day: NULL when none was asked for */
 	bool staff, has_password, confirmed, mail_failed;
+	bool market; /* asks and offers are on here */
 	const char *email;
 	const char *profile; /* path of the own profile; NULL when not a member here */
 };

@@ -8,6 +8,15 @@ char *first_name(struct arena *mem, const char *name)
 	return arena_copy_bytes(mem, name, strcspn(name, " "));
 }
 
+char *email_folded(struct arena *mem, const char *email)
+{
+	char *out = arena_copy(mem, email);
+
+	for (char *c = out; *c; c++)
+		*c = (char)tolower((unsigned char)*c);
+	return out;
+}
+
 result member_home(struct scope *s, member_id who, struct home *out)
 {
 	struct home_row row;
@@ -83,10 +92,10 @@ static result insert_person(struct scope *s, const struct member_wish *wish, per
 	if (!text_empty(wish->postcode))
 		TRY(place_of_postcode(s, wish->postcode, &place));
 	struct point point = place ? place->point : (struct point){ 0 };
-	return person_insert(s, person, wish->name, first_name(s->mem, wish->name), wish->email,
-	                     wish->password ? wish->password : "", wish->postcode ? wish->postcode : "",
-	                     wish->house_number ? wish->house_number : "", point.lat, point.lon,
-	                     place ? place->area : (area_id){ 0 }, wish->phone ? wish->phone : "", !wish->minor, "",
+	return person_insert(s, person, wish->name, first_name(s->mem, wish->name),
+	                     wish->email ? email_folded(s->mem, wish->email) : NULL, wish->password ? wish->password : "",
+	                     wish->postcode ? wish->postcode : "", wish->house_number ? wish->house_number : "", point.lat,
+	                     point.lon, place ? place->area : (area_id){ 0 }, wish->phone ? wish->phone : "", !wish->minor, "",
 	                     wish->confirmed ? s->now : 0, &count);
 }
 

@@ -77,11 +77,12 @@ static result send_link(struct scope *s, void *data)
 static result ask_link(struct request *req)
 {
 	const struct link_fields *f = req->fields;
+	const char *email = email_folded(req->s.mem, f->email);
 	const struct person_row *person;
 
-	TRY(person_by_email(&req->s, f->email, &person));
-	struct person_row nobody = { .email = f->email, .name = "", .first_name = "" };
-	TRY(try_count(req, f->email, person ? person->id : nobody.id));
+	TRY(person_by_email(&req->s, email, &person));
+	struct person_row nobody = { .email = email, .name = "", .first_name = "" };
+	TRY(try_count(req, email, person ? person->id : nobody.id));
 	return write_once(req, send_link, &(struct asking){ req, person ? person : &nobody, f->back });
 }
 
@@ -130,14 +131,15 @@ static result renew_hash(struct request *req, const struct person_row *person, c
 static result sign_in(struct request *req)
 {
 	const struct password_fields *f = req->fields;
+	const char *email = email_folded(req->s.mem, f->email);
 	const struct person_row *person;
 
-	TRY(person_by_email(&req->s, f->email, &person));
-	TRY(try_count(req, f->email, person ? person->id : (person_id){ 0 }));
-	bool right = password_right(person ? person->password : NULL, f->email, f->password);
+	TRY(person_by_email(&req->s, email, &person));
+	TRY(try_count(req, email, person ? person->id : (person_id){ 0 }));
+	bool right = password_right(person ? person->password : NULL, email, f->password);
 	if (!right || !person->confirmed_at)
 		return wrong_field(req, "wachtwoord", general);
-	TRY(try_good(req, f->email, person->id));
+	TRY(try_good(req, email, person->id));
 	TRY(renew_hash(req, person, f->password));
 	return come_in(req, person, 0, f->back);
 }

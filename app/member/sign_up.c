@@ -59,6 +59,7 @@ result place_for(struct request *req, const char *postcode, const struct place *
 struct signing_up {
 	struct request *req;
 	const struct sign_up_fields *f;
+	const char *email;
 	const struct place *place;
 	const struct person_row *known;
 };
@@ -71,7 +72,7 @@ static result store_person(struct scope *s, struct signing_up *up, person_id per
 	int64_t adult = text_equal(f->age, "18"), count;
 
 	if (!up->known)
-		return person_insert(s, person, f->name, first, f->email, "", f->postcode, f->house_number, up->place->point.lat,
+		return person_insert(s, person, f->name, first, up->email, "", f->postcode, f->house_number, up->place->point.lat,
 		                     up->place->point.lon, up->place->area, "", adult, "", 0, &count);
 	return person_set_unconfirmed(s, person, f->name, first, f->postcode, f->house_number, up->place->point.lat,
 	                              up->place->point.lon, up->place->area, adult, &count);
@@ -84,7 +85,7 @@ static result sign_up_work(struct scope *s, void *data)
 	bool account = up->known && up->known->confirmed_at;
 	person_id person = up->known ? up->known->id : (person_id){ id_new(s) };
 	struct person_row to = {
-		.id = person, .name = up->f->name, .first_name = first_name(s->mem, up->f->name), .email = up->f->email
+		.id = person, .name = up->f->name, .first_name = first_name(s->mem, up->f->name), .email = up->email
 	};
 	const char *secret;
 
@@ -105,9 +106,10 @@ static result sign_up(struct request *req)
 {
 	struct signing_up up = { .req = req, .f = req->fields };
 
+	up.email = email_folded(req->s.mem, up.f->email);
 	TRY(place_for(req, up.f->postcode, &up.place));
-	TRY(person_by_email(&req->s, up.f->email, &up.known));
-	TRY(try_count(req, up.f->email, up.known ? up.known->id : (person_id){ 0 }));
+	TRY(person_by_email(&req->s, up.email, &up.known));
+	TRY(try_count(req, up.email, up.known ? up.known->id : (person_id){ 0 }));
 	return write_once(req, sign_up_work, &up);
 }
 
