@@ -66,11 +66,14 @@ TEST(the_demo_town_is_the_same_on_the_same_day_and_alive_and_not_made_twice)
 	check_problem(demo_make(&first.scope, first.jobs), PROBLEM_CONFLICT);
 	close_town(&first);
 
-	open_town(&second);
-	check_ok(demo_make(&second.scope, second.jobs));
-	struct demo_sum two = sum_of(&second);
-	close_town(&second);
-	check(!memcmp(&one, &two, sizeof one));
+	/* On PostgreSQL a year takes half a minute: once is enough there. */
+	if (!getenv("STOEP_TEST_POSTGRES")) {
+		open_town(&second);
+		check_ok(demo_make(&second.scope, second.jobs));
+		struct demo_sum two = sum_of(&second);
+		close_town(&second);
+		check(!memcmp(&one, &two, sizeof one));
+	}
 
 	check(one.listings > 300 && one.open_asks >= 15 && one.open_offers >= 30);
 	check(one.helped > 100);

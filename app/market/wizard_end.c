@@ -193,11 +193,15 @@ struct placing {
 	struct draft draft;
 };
 
+/* Here and not before: a double click finds the key of its form, and not a draft that is gone. */
 static result place(struct scope *s, void *data)
 {
 	struct placing *p = data;
+	enum step gap = draft_first_gap(p->req, &p->draft);
 	listing_id id;
 	bool confirmed;
+	if (gap != STEP_CHECK)
+		return redirect(p->req, "%s", step_path(s->mem, p->draft.type, gap));
 	TRY(member_confirmed(s, s->me, &confirmed));
 	TRY(listing_place(s, &p->draft, confirmed, &id));
 	return redirect(p->req, "/%s/%s/klaar", p->draft.type == OFFER ? "aanbod" : "vraag", id_text(s->mem, id.n));
@@ -207,12 +211,12 @@ static result place_draft(struct request *req)
 {
 	struct placing placing = { .req = req };
 	TRY(draft_load(req, &placing.draft));
+	if (req->member)
+		return write_once(req, place, &placing);
 	enum step gap = draft_first_gap(req, &placing.draft);
 	if (gap != STEP_CHECK)
 		return redirect(req, "%s", step_path(req->s.mem, placing.draft.type, gap));
-	if (!req->member)
-		return redirect(req, "/aanmelden?terug=%s", step_path(req->s.mem, placing.draft.type, STEP_CHECK));
-	return write_once(req, place, &placing);
+	return redirect(req, "/aanmelden?terug=%s", step_path(req->s.mem, placing.draft.type, STEP_CHECK));
 }
 
 static result show_placed(struct request *req)

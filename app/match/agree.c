@@ -284,7 +284,8 @@ static result show_calendar(struct request *req)
 
 static const struct route routes[] = {
 	GET("/berichten/:gesprek/afspraak", MEMBER, show_propose, .needs = SWITCH_MARKET),
-	POST("/berichten/:gesprek/afspraak", MEMBER, propose, &propose_form, show_propose, .per_hour = 60, .needs = SWITCH_MARKET),
+	POST("/berichten/:gesprek/afspraak", MEMBER, propose, &propose_form, show_propose, .per_hour = 60,
+	     .needs = SWITCH_MARKET),
 	POST("/berichten/:gesprek/akkoord", MEMBER, agree, &propose_form, talk_show, .per_hour = 60, .needs = SWITCH_MARKET),
 	POST("/berichten/:gesprek/afzeggen", MEMBER, drop, .page = talk_show, .per_hour = 60, .needs = SWITCH_MARKET),
 	GET("/berichten/:gesprek/afspraak.ics", MEMBER, show_calendar, .needs = SWITCH_MARKET),

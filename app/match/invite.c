@@ -36,6 +36,7 @@ static result show_page(struct request *req, const char *answer)
 	page.why = reason_words(&req->s, inv->minutes, (unsigned)inv->reasons, kinds[l->kind].group);
 	page.action = arena_print(req->s.mem, "/uitnodiging/%s", req->word);
 	page.settled = l->state != LISTING_OPEN || inv->state == 4;
+	page.found = l->state == LISTING_MATCHED || l->state == LISTING_HELPED;
 	page.answered_yes = inv->state == 2;
 	page.conversation = talk ? arena_print(req->s.mem, "/berichten/%s", id_text(req->s.mem, talk->id.n)) : NULL;
 	invitation_page(&req->out, &page);

@@ -11,7 +11,7 @@ struct invitation_page {
 	struct listing listing;
 	const char *asker, *when, *why, *kind, *action;
 	const char *answer; /* ja, nee, minder as chosen in the mail, or "" */
-	bool settled;       /* somebody was found already */
+	bool settled, found; /* no longer asked; because somebody was found */
 	bool answered_yes;
 	const char *conversation; /* address, after a yes */
 };
