@@ -10,7 +10,7 @@ void invitation_mail(struct html *o, struct mail_text *m, const struct invitatio
 struct invitation_page {
 	struct listing listing;
 	const char *asker, *when, *why, *kind, *action;
-	const char *answer; /* ja, nee, minder as chosen in the mail, or "" */
+	const char *answer;  /* ja, nee, minder as chosen in the mail, or "" */
 	bool settled, found; /* no longer asked; because somebody was found */
 	bool answered_yes;
 	const char *conversation; /* address, after a yes */
