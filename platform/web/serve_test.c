@@ -141,84 +141,85 @@ static int ask_text(const struct served *served, const char *text, struct answer
 
 #define HOST "Host: localhost\r\n"
 
+static const struct {
+	const char *what, *bytes;
+	size_t n;
+} smuggled[] = {
+#define BAD(what, bytes)                      \
+	{                                     \
+		what, bytes, sizeof bytes - 1 \
+	}
+	BAD("lines that end in LF", "GET / HTTP/1.1\nHost: localhost\n\n"),
+	BAD("one line that ends in LF", "GET / HTTP/1.1\r\n" HOST "X: a\nY: b\r\n\r\n"),
+	BAD("a CR inside a value", "GET / HTTP/1.1\r\n" HOST "X: a\rY: b\r\n\r\n"),
+	BAD("two spaces", "GET  / HTTP/1.1\r\n" HOST "\r\n"),
+	BAD("a header without colon", "GET / HTTP/1.1\r\n" HOST "JustText\r\n\r\n"),
+	BAD("a space before the colon", "GET / HTTP/1.1\r\n" HOST "X : b\r\n\r\n"),
+	BAD("a header without name", "GET / HTTP/1.1\r\n" HOST ": b\r\n\r\n"),
+	BAD("a folded header", "GET / HTTP/1.1\r\n" HOST "X: a\r\n b\r\nY: c\r\n\r\n"),
+	BAD("a folded last header", "GET / HTTP/1.1\r\n" HOST "X: a\r\n b\r\n\r\n"),
+	BAD("a zero byte in a value", "GET / HTTP/1.1\r\n" HOST "X: a\0b\r\nY: c\r\n\r\n"),
+	BAD("a zero byte in the last value", "GET / HTTP/1.1\r\n" HOST "X: a\0b\r\n\r\n"),
+	BAD("a zero byte in the path", "GET /a\0b HTTP/1.1\r\n" HOST "\r\n"),
+	BAD("no host", "GET / HTTP/1.1\r\n\r\n"),
+	BAD("two hosts", "GET / HTTP/1.1\r\n" HOST "Host: evil\r\n\r\n"),
+	BAD("a whole address", "GET http://evil/ HTTP/1.1\r\n" HOST "\r\n"),
+	BAD("a length beside chunks",
+	    "POST /in HTTP/1.1\r\n" HOST "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+	BAD("two lengths", "POST /in HTTP/1.1\r\n" HOST "Content-Length: 0\r\nContent-Length: 5\r\n\r\nabcde"),
+	BAD("two equal lengths", "POST /in HTTP/1.1\r\n" HOST "Content-Length: 5\r\nContent-Length: 5\r\n\r\nabcde"),
+	BAD("a list of lengths", "POST /in HTTP/1.1\r\n" HOST "Content-Length: 0, 0\r\n\r\n"),
+	BAD("a length with a plus", "POST /in HTTP/1.1\r\n" HOST "Content-Length: +5\r\n\r\nabcde"),
+	BAD("a length below zero", "POST /in HTTP/1.1\r\n" HOST "Content-Length: -1\r\n\r\nabc"),
+	BAD("a hexadecimal length", "POST /in HTTP/1.1\r\n" HOST "Content-Length: 0x5\r\n\r\nabcde"),
+	BAD("another coding", "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n"),
+	BAD("two codings", "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n"),
+	BAD("a strange space", "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding:\x0b"
+	                       "chunked\r\n\r\n0\r\n\r\n"),
+	BAD("chunks in HTTP/1.0", "POST /in HTTP/1.0\r\n" HOST "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+	BAD("two names of a length in other letters",
+	    "POST /in HTTP/1.1\r\n" HOST "content-length: 5\r\nCONTENT-LENGTH: 6\r\n\r\nabcdef"),
+	BAD("an empty length", "POST /in HTTP/1.1\r\n" HOST "Content-Length:\r\n\r\n"),
+	BAD("two numbers as a length", "POST /in HTTP/1.1\r\n" HOST "Content-Length: 5 5\r\n\r\nabcde"),
+	BAD("a length in words", "POST /in HTTP/1.1\r\n" HOST "Content-Length: five\r\n\r\nabcde"),
+	BAD("a length of a fraction", "POST /in HTTP/1.1\r\n" HOST "Content-Length: 5.0\r\n\r\nabcde"),
+	BAD("chunked twice", "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked, chunked\r\n\r\n0\r\n\r\n"),
+	BAD("chunked in two headers",
+	    "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+	BAD("identity", "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding: identity\r\nContent-Length: 5\r\n\r\nabcde"),
+	BAD("gzip", "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding: gzip\r\n\r\n"),
+	BAD("quoted chunked", "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding: \"chunked\"\r\n\r\n0\r\n\r\n"),
+	BAD("chunked with a parameter", "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked;q=1\r\n\r\n0\r\n\r\n"),
+	BAD("an empty coding", "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding:\r\n\r\n"),
+	BAD("a body with HEAD", "HEAD / HTTP/1.1\r\n" HOST "Content-Length: 3\r\n\r\nabc"),
+	BAD("chunks with GET", "GET / HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+	BAD("a chunk size in words", "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked\r\n\r\nfive\r\nabcde\r\n0\r\n\r\n"),
+	BAD("a chunk size of 0x5", "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked\r\n\r\n0x5\r\nabcde\r\n0\r\n\r\n"),
+	BAD("a chunk longer than its size",
+	    "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked\r\n\r\n3\r\nabcde\r\n0\r\n\r\n"),
+	BAD("a tab before the version", "GET /\tHTTP/1.1\r\n" HOST "\r\n"),
+	BAD("a tab after the method", "GET\t/ HTTP/1.1\r\n" HOST "\r\n"),
+	BAD("something behind the version", "GET / HTTP/1.1 x\r\n" HOST "\r\n"),
+	BAD("a star", "GET * HTTP/1.1\r\n" HOST "\r\n"),
+	BAD("a target without slash", "GET in HTTP/1.1\r\n" HOST "\r\n"),
+	BAD("a space in a name", "GET / HTTP/1.1\r\n" HOST "Content Length: 5\r\n\r\n"),
+	BAD("a strange sign in a name", "GET / HTTP/1.1\r\n" HOST "X\xff: b\r\n\r\n"),
+	BAD("a bell in a value", "GET / HTTP/1.1\r\n" HOST "X: a\x07\r\n\r\n"),
+	BAD("a blank line of white space", "GET / HTTP/1.1\r\n" HOST " \r\nX: y\r\n\r\n"),
+	BAD("a header before the host that is folded", "GET / HTTP/1.1\r\n X: a\r\n" HOST "\r\n"),
+	BAD("a fragment in the target", "GET /#x HTTP/1.1\r\n" HOST "\r\n"),
+	BAD("a body with GET", "GET / HTTP/1.1\r\n" HOST "Content-Length: 3\r\n\r\nabc"),
+	BAD("a chunk below zero", "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked\r\n\r\n-1\r\nabc\r\n0\r\n\r\n"),
+};
+
 TEST(requests_that_a_proxy_may_read_otherwise_are_refused)
 {
-	static const struct {
-		const char *what, *bytes;
-		size_t n;
-	} cases[] = {
-#define BAD(what, bytes) { what, bytes, sizeof bytes - 1 }
-		BAD("lines that end in LF", "GET / HTTP/1.1\nHost: localhost\n\n"),
-		BAD("one line that ends in LF", "GET / HTTP/1.1\r\n" HOST "X: a\nY: b\r\n\r\n"),
-		BAD("a CR inside a value", "GET / HTTP/1.1\r\n" HOST "X: a\rY: b\r\n\r\n"),
-		BAD("two spaces", "GET  / HTTP/1.1\r\n" HOST "\r\n"),
-		BAD("a header without colon", "GET / HTTP/1.1\r\n" HOST "JustText\r\n\r\n"),
-		BAD("a space before the colon", "GET / HTTP/1.1\r\n" HOST "X : b\r\n\r\n"),
-		BAD("a header without name", "GET / HTTP/1.1\r\n" HOST ": b\r\n\r\n"),
-		BAD("a folded header", "GET / HTTP/1.1\r\n" HOST "X: a\r\n b\r\nY: c\r\n\r\n"),
-		BAD("a folded last header", "GET / HTTP/1.1\r\n" HOST "X: a\r\n b\r\n\r\n"),
-		BAD("a zero byte in a value", "GET / HTTP/1.1\r\n" HOST "X: a\0b\r\nY: c\r\n\r\n"),
-		BAD("a zero byte in the last value", "GET / HTTP/1.1\r\n" HOST "X: a\0b\r\n\r\n"),
-		BAD("a zero byte in the path", "GET /a\0b HTTP/1.1\r\n" HOST "\r\n"),
-		BAD("no host", "GET / HTTP/1.1\r\n\r\n"),
-		BAD("two hosts", "GET / HTTP/1.1\r\n" HOST "Host: evil\r\n\r\n"),
-		BAD("a whole address", "GET http://evil/ HTTP/1.1\r\n" HOST "\r\n"),
-		BAD("a length beside chunks",
-		    "POST /in HTTP/1.1\r\n" HOST "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
-		BAD("two lengths", "POST /in HTTP/1.1\r\n" HOST "Content-Length: 0\r\nContent-Length: 5\r\n\r\nabcde"),
-		BAD("two equal lengths", "POST /in HTTP/1.1\r\n" HOST "Content-Length: 5\r\nContent-Length: 5\r\n\r\nabcde"),
-		BAD("a list of lengths", "POST /in HTTP/1.1\r\n" HOST "Content-Length: 0, 0\r\n\r\n"),
-		BAD("a length with a plus", "POST /in HTTP/1.1\r\n" HOST "Content-Length: +5\r\n\r\nabcde"),
-		BAD("a length below zero", "POST /in HTTP/1.1\r\n" HOST "Content-Length: -1\r\n\r\nabc"),
-		BAD("a hexadecimal length", "POST /in HTTP/1.1\r\n" HOST "Content-Length: 0x5\r\n\r\nabcde"),
-		BAD("another coding", "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n"),
-		BAD("two codings", "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n"),
-		BAD("a strange space", "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding:\x0b"
-		                       "chunked\r\n\r\n0\r\n\r\n"),
-		BAD("chunks in HTTP/1.0", "POST /in HTTP/1.0\r\n" HOST "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
-		BAD("two names of a length in other letters",
-		    "POST /in HTTP/1.1\r\n" HOST "content-length: 5\r\nCONTENT-LENGTH: 6\r\n\r\nabcdef"),
-		BAD("an empty length", "POST /in HTTP/1.1\r\n" HOST "Content-Length:\r\n\r\n"),
-		BAD("two numbers as a length", "POST /in HTTP/1.1\r\n" HOST "Content-Length: 5 5\r\n\r\nabcde"),
-		BAD("a length in words", "POST /in HTTP/1.1\r\n" HOST "Content-Length: five\r\n\r\nabcde"),
-		BAD("a length of a fraction", "POST /in HTTP/1.1\r\n" HOST "Content-Length: 5.0\r\n\r\nabcde"),
-		BAD("chunked twice", "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked, chunked\r\n\r\n0\r\n\r\n"),
-		BAD("chunked in two headers",
-		    "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
-		BAD("identity", "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding: identity\r\nContent-Length: 5\r\n\r\nabcde"),
-		BAD("gzip", "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding: gzip\r\n\r\n"),
-		BAD("quoted chunked", "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding: \"chunked\"\r\n\r\n0\r\n\r\n"),
-		BAD("chunked with a parameter", "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked;q=1\r\n\r\n0\r\n\r\n"),
-		BAD("an empty coding", "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding:\r\n\r\n"),
-		BAD("a body with HEAD", "HEAD / HTTP/1.1\r\n" HOST "Content-Length: 3\r\n\r\nabc"),
-		BAD("chunks with GET", "GET / HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
-		BAD("a chunk size in words",
-		    "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked\r\n\r\nfive\r\nabcde\r\n0\r\n\r\n"),
-		BAD("a chunk size of 0x5",
-		    "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked\r\n\r\n0x5\r\nabcde\r\n0\r\n\r\n"),
-		BAD("a chunk longer than its size",
-		    "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked\r\n\r\n3\r\nabcde\r\n0\r\n\r\n"),
-		BAD("a tab before the version", "GET /\tHTTP/1.1\r\n" HOST "\r\n"),
-		BAD("a tab after the method", "GET\t/ HTTP/1.1\r\n" HOST "\r\n"),
-		BAD("something behind the version", "GET / HTTP/1.1 x\r\n" HOST "\r\n"),
-		BAD("a star", "GET * HTTP/1.1\r\n" HOST "\r\n"),
-		BAD("a target without slash", "GET in HTTP/1.1\r\n" HOST "\r\n"),
-		BAD("a space in a name", "GET / HTTP/1.1\r\n" HOST "Content Length: 5\r\n\r\n"),
-		BAD("a strange sign in a name", "GET / HTTP/1.1\r\n" HOST "X\xff: b\r\n\r\n"),
-		BAD("a bell in a value", "GET / HTTP/1.1\r\n" HOST "X: a\x07\r\n\r\n"),
-		BAD("a blank line of white space", "GET / HTTP/1.1\r\n" HOST " \r\nX: y\r\n\r\n"),
-		BAD("a header before the host that is folded", "GET / HTTP/1.1\r\n X: a\r\n" HOST "\r\n"),
-		BAD("a fragment in the target", "GET /#x HTTP/1.1\r\n" HOST "\r\n"),
-		BAD("a body with GET", "GET / HTTP/1.1\r\n" HOST "Content-Length: 3\r\n\r\nabc"),
-		BAD("a chunk below zero",
-		    "POST /in HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked\r\n\r\n-1\r\nabc\r\n0\r\n\r\n"),
-	};
 	struct served *served = served_open();
 	static struct answer a;
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		int status = ask(served, cases[i].bytes, cases[i].n, &a);
+	for (size_t i = 0; i < sizeof smuggled / sizeof *smuggled; i++) {
+		int status = ask(served, smuggled[i].bytes, smuggled[i].n, &a);
 		if (status != 400 || !a.closed)
-			test_fail(__FILE__, __LINE__, "%s: status %d, %s", cases[i].what, status,
+			test_fail(__FILE__, __LINE__, "%s: status %d, %s", smuggled[i].what, status,
 			          a.closed ? "closed" : "left open");
 	}
 	served_close(served);

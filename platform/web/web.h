@@ -41,7 +41,7 @@ struct member {
 	enum role role;
 	bool second_factor; /* this session gave its second factor */
 	bool staff;         /* broker, moderator or manager in this community */
-	bool asked_again;   /* the terms have changed since this member agreed to them: asked before anything that members do; the work of the team goes on */
+	bool asked_again; /* the terms have changed since this member agreed to them: asked before anything that members do; the work of the team goes on */
 };
 
 struct session {
