@@ -26,6 +26,7 @@ struct bytes totp_seal(struct arena *mem, person_id person, const unsigned char 
 	return (struct bytes){ sealed, TOTP_SEALED };
 }
 
+/* False for a row of another person, another installation, or one that was changed. */
 bool totp_open(person_id person, struct bytes sealed, unsigned char out[TOTP_BYTES])
 {
 	struct hash key = key_of(person);
@@ -36,6 +37,7 @@ bool totp_open(person_id person, struct bytes sealed, unsigned char out[TOTP_BYT
 	       !crypto_secretbox_xchacha20poly1305_open_easy(out, at + nonce, sealed.n - nonce, at, key.at);
 }
 
+/* A clock that is half a minute off is forgiven, to either side. */
 int64_t totp_step_of(const unsigned char secret[TOTP_BYTES], const char *code, int64_t now)
 {
 	int64_t step = now / TOTP_STEP;

@@ -14,6 +14,7 @@ static bool is_here(const struct request *req, struct bytes id)
 	return id.n == HASH_BYTES && same_bytes(id.at, req->session->id.at, HASH_BYTES);
 }
 
+/* The one from which is looked is named, and has no button: signing out here is another page. */
 static result show_devices(struct request *req)
 {
 	struct person_row person;
@@ -80,6 +81,7 @@ static result end_others_work(struct scope *s, void *data)
 	return redirect_with(req, N_("Everywhere else you are signed out."), "/mijn/apparaten");
 }
 
+/* Browsers that signed in before are strangers again: who stole one counts against the account's tries. */
 static result end_others(struct request *req)
 {
 	struct ending ending = { .req = req };

@@ -17,6 +17,7 @@ static const char *readable(struct scope *s, const struct own_column *c, const c
 	return arena_print(s->mem, "%04d-%02d-%02d %02d:%02d", at.year, at.month, at.day, at.hour, at.minute);
 }
 
+/* A reading that is broken off by the limit is still good JSON; nobody has so many rows. */
 static result read_table(struct scope *s, const struct own_table *t, person_id person, struct own_section *out)
 {
 	const struct db_value who = { DB_INT, { .integer = person.n } };
@@ -49,6 +50,7 @@ result own_read(struct scope *s, person_id person, struct own_export *out)
 	return OK;
 }
 
+/* Every value is a text: programs that read it need not know which column is a number. */
 static json_t *json_of(const struct own_section *section)
 {
 	json_t *rows = json_array();

@@ -21,6 +21,7 @@ static result show_take_along(struct request *req)
 	return OK;
 }
 
+/* Asked for by who gave a password or a mail link in the last five minutes, at most five times an hour. */
 static result give_json(struct request *req)
 {
 	struct person_row person;
@@ -65,6 +66,7 @@ struct planning {
 	const char *notice;
 };
 
+/* Only a moment is set: until then nothing is lost, and another press takes it away. */
 static result plan_work(struct scope *s, void *data)
 {
 	const struct planning *p = data;
@@ -114,6 +116,7 @@ static result leave_all(struct scope *s, person_id person)
 	return OK;
 }
 
+/* All that could let somebody in, or say what they wished. Consents stay five years: they prove what was agreed. */
 static result forget_keys(struct scope *s, person_id person)
 {
 	int64_t count;

@@ -13,6 +13,7 @@ static bool must_arrive(const char *kind)
 	return kind == NULL;
 }
 
+/* The address needs no table and no signing in: kind and person are sealed in it. */
 static result leave_address(struct scope *s, person_id person, const char *kind, const char **url)
 {
 	const char *name, *address;
@@ -24,6 +25,7 @@ static result leave_address(struct scope *s, person_id person, const char *kind,
 	return OK;
 }
 
+/* Nothing goes to an address that came back, until its owner has followed a link again. */
 result mail_to_member(struct scope *s, member_id to, struct mail *mail)
 {
 	struct contact_row row;
@@ -50,6 +52,7 @@ result mail_to_member(struct scope *s, member_id to, struct mail *mail)
 	return mail_queue(s, mail);
 }
 
+/* Never below none: then the person is not asked by mail any more, but sees the list. */
 result member_asks_less(struct scope *s, member_id who, bool pause)
 {
 	enum { PAUSE = 91 * DAY };
@@ -70,6 +73,7 @@ result member_asks_less(struct scope *s, member_id who, bool pause)
 	return mail_wish_put(s, member.person_id, most, until, &count);
 }
 
+/* Who calls our mail unwanted gets no invitations; answers and agreements still come. */
 result member_mail_back(struct scope *s, int64_t person, const struct mail_in *mail)
 {
 	int64_t count;
@@ -106,6 +110,7 @@ static result tell_writer(struct scope *s, const struct mail_fate *fate)
 		&(struct mail){ .from_name = page.community, .list_id = "afspraak", .text = &text, .language = o.language });
 }
 
+/* Called in the transaction that settles the mail, so that telling is neither lost nor done twice. */
 result member_mail_trouble(struct scope *s, const struct mail_fate *fate)
 {
 	int64_t count;

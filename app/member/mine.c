@@ -27,6 +27,7 @@ result mine_page_of(struct request *req, struct person_row *person, struct mine_
 	return OK;
 }
 
+/* Who is signed in but no member here is asked to join: an account is one, memberships are many. */
 static result show_mine(struct request *req)
 {
 	struct person_row person;
@@ -84,6 +85,7 @@ static result agree_work(struct scope *s, void *data)
 	return redirect(a->req, "%s", f->back && *f->back ? path_back(f->back) : "/mijn");
 }
 
+/* The same for joining and for terms that have changed. */
 static result agree(struct request *req)
 {
 	struct agreeing agreeing = { .req = req };
@@ -107,6 +109,7 @@ FORM(details_form, struct details_fields,
      { "over", FIELD_LINES, offsetof(struct details_fields, about), .most = 500 },
      { "taal", FIELD_CHOICE, offsetof(struct details_fields, language), .choices = "nl en" });
 
+/* Prefilled from the person, but not when the form came back with what was typed. */
 static result show_details(struct request *req)
 {
 	struct person_row person;
@@ -145,6 +148,7 @@ static result save_work(struct scope *s, void *data)
 	return redirect_with(req, N_("Your changes have been saved."), "/mijn");
 }
 
+/* Where the postcode lies is looked up before the write, which only stores. */
 static result save_details(struct request *req)
 {
 	const struct details_fields *f = req->fields;
@@ -179,6 +183,7 @@ struct new_password {
 	const char *hash; /* "" takes it away */
 };
 
+/* Whoever knew the old password is signed out; this browser stays. */
 static result set_password_work(struct scope *s, void *data)
 {
 	struct new_password *n = data;
@@ -189,6 +194,7 @@ static result set_password_work(struct scope *s, void *data)
 	return redirect_with(n->req, N_("Your changes have been saved. On other devices you are signed out."), "/mijn");
 }
 
+/* Hashing costs time and memory on purpose, so it stands before the write and in the queue of HASHES. */
 static result set_password(struct request *req)
 {
 	const struct new_password_fields *f = req->fields;
@@ -259,6 +265,7 @@ static result change_email_work(struct scope *s, void *data)
 	return redirect_with(req, N_("We have sent a mail to your new address. Press the button in it."), "/mijn");
 }
 
+/* Nothing is changed yet: the new address must first answer. */
 static result change_email(struct request *req)
 {
 	const struct email_fields *f = req->fields;

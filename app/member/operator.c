@@ -71,6 +71,7 @@ static result member_for(struct scope *s, const struct giving *g, member_id *out
 	return OK;
 }
 
+/* Sessions of before get the shorter life of the team at once, not at the next sign-in. */
 static result give_role(struct scope *s, void *data)
 {
 	const struct giving *g = data;
@@ -156,6 +157,7 @@ static result known(struct scope *s, const char *email, const struct person_row 
 	               .hint = N_("Check the address. It is written in small letters behind the @."));
 }
 
+/* For the first manager, and where mail does not work yet. The operator hands it over by another way. */
 result cli_operator_link(struct scope *s, const char *path_name, const char *email, FILE *to)
 {
 	struct scope own;
@@ -173,6 +175,7 @@ result cli_operator_link(struct scope *s, const char *path_name, const char *ema
 
 /* ---- a lost phone ---- */
 
+/* Who had the phone may have had the browser too: all sessions end. */
 static result reset_factor(struct scope *s, void *data)
 {
 	const struct person_row *person = data;

@@ -17,6 +17,7 @@ char *email_folded(struct arena *mem, const char *email)
 	return out;
 }
 
+/* The point is that of the postcode, so a member who moved within it keeps it. */
 result member_home(struct scope *s, member_id who, struct home *out)
 {
 	struct home_row row;
@@ -54,6 +55,7 @@ result member_language(struct scope *s, const char *code, const struct language 
 	return OK;
 }
 
+/* What is empty comes out as NULL, so that nobody writes to '' or shows an empty line. */
 result member_contact(struct scope *s, member_id who, struct neighbour_contact *out)
 {
 	struct contact_row row;
@@ -84,6 +86,7 @@ result member_confirmed(struct scope *s, member_id who, bool *confirmed)
 
 /* ---- making one ---- */
 
+/* A postcode that nobody knows is kept as typed; the point stays unknown until areas are imported. */
 static result insert_person(struct scope *s, const struct member_wish *wish, person_id person)
 {
 	const struct place *place = NULL;

@@ -76,6 +76,7 @@ static result use_code(struct scope *s, void *data)
 	return t->good && t->confirm ? totp_confirm(s, t->person, &count) : OK;
 }
 
+/* Counted before it is looked at, so that trying many at once counts as many. Spaces are no part of a code. */
 static result check_code(struct request *req, const struct lock *lock, const char *code, bool confirm, bool *good)
 {
 	unsigned char secret[TOTP_BYTES];
@@ -95,6 +96,7 @@ static result check_code(struct request *req, const struct lock *lock, const cha
 	return OK;
 }
 
+/* A new session: what the old cookie could do without the code, it can do no longer with it. */
 static result give_code(struct request *req)
 {
 	const struct code_fields *f = req->fields;
@@ -180,6 +182,7 @@ static result show_new(struct request *req)
 	return OK;
 }
 
+/* Only while the secret is new; afterwards it is shown to nobody, not even its owner. */
 static result show_square(struct request *req)
 {
 	struct lock lock;
@@ -203,6 +206,7 @@ struct printing {
 	struct hash keep; /* the session that stays */
 };
 
+/* A new list makes the old one worthless, and other browsers sign in anew. */
 static result print_work(struct scope *s, void *data)
 {
 	struct printing *p = data;
@@ -229,6 +233,7 @@ static result print_codes(struct request *req, person_id person)
 	return OK;
 }
 
+/* The first right code shows that the app has the secret; only then does it lock. */
 static result confirm_new(struct request *req)
 {
 	const struct code_fields *f = req->fields;

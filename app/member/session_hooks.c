@@ -18,6 +18,7 @@ static struct bytes bytes_of(const struct hash *hash)
 	return (struct bytes){ hash->at, HASH_BYTES };
 }
 
+/* One query: the limits by age stand in it, so an old session is simply not there. */
 result member_session(struct scope *s, struct hash id, int64_t *person, struct session **out)
 {
 	const struct session_row *row;
@@ -38,6 +39,7 @@ result member_session(struct scope *s, struct hash id, int64_t *person, struct s
 	return OK;
 }
 
+/* One query more, also for whether the terms have changed since. */
 result member_lookup(struct scope *s, int64_t person, const struct member **out)
 {
 	const struct member_card *row;
@@ -59,6 +61,7 @@ result member_lookup(struct scope *s, int64_t person, const struct member **out)
 	return OK;
 }
 
+/* A session of the team is marked as such when it begins: which limits hold is then known without joining. */
 result member_session_save(struct scope *s, const struct session *session, int64_t person)
 {
 	struct person_row row = { 0 };
@@ -85,6 +88,7 @@ result member_session_seen(struct scope *s, struct hash id)
 	return session_touch(s, bytes_of(&id), &count);
 }
 
+/* By the member where there is one; who is signed in elsewhere only has a session. */
 result session_person(struct request *req, struct person_row *out)
 {
 	int64_t person = req->member ? req->member->person : 0;
@@ -157,6 +161,7 @@ static result know_device(struct scope *s, void *data)
 	return known_device_put(s, bytes_of(&a->device), a->person, &count);
 }
 
+/* The draft that was begun in another browser comes along by 'visitor'; the cookie of the device stays for a year. */
 result come_in(struct request *req, const struct person_row *person, int64_t visitor, const char *to)
 {
 	const char *device = request_cookie(req, "toestel");

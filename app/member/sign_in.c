@@ -11,6 +11,7 @@ struct back_fields {
 };
 FORM(back_form, struct back_fields, { "terug", FIELD_LINE, offsetof(struct back_fields, back), .most = 500 });
 
+/* Where to go afterwards comes by the address, or back from the form; never to another site. */
 static struct sign_in_page page_of(struct request *req)
 {
 	const struct back_fields *f = req->fields;
@@ -74,6 +75,7 @@ static result send_link(struct scope *s, void *data)
 	return redirect(req, "/inloggen/mail?terug=%s", url_part(s->mem, path_back(a->back)));
 }
 
+/* The count comes before all else: mails cost their reader's patience. */
 static result ask_link(struct request *req)
 {
 	const struct link_fields *f = req->fields;
@@ -128,6 +130,7 @@ static result renew_hash(struct request *req, const struct person_row *person, c
 	return hash ? db_write(&req->s, keep_hash, &(struct rehash){ person->id, hash }) : OK;
 }
 
+/* The same sentence whatever is wrong, and the same time (password.c). */
 static result sign_in(struct request *req)
 {
 	const struct password_fields *f = req->fields;
@@ -165,6 +168,7 @@ FORM(again_form, struct again_fields,
        .missing = N_("Fill in your password.") },
      { "terug", FIELD_LINE, offsetof(struct again_fields, back), .most = 500 });
 
+/* The second factor that was given stays given: it was given in this session. */
 static result sign_in_once_more(struct request *req)
 {
 	const struct again_fields *f = req->fields;

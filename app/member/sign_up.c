@@ -102,6 +102,7 @@ static result sign_up_work(struct scope *s, void *data)
 	return redirect(req, "/inloggen/mail?terug=%s", url_part(s->mem, path_back(up->f->back)));
 }
 
+/* A stranger who fills in another's address learns nothing and changes nothing of a confirmed account. */
 static result sign_up(struct request *req)
 {
 	struct signing_up up = { .req = req, .f = req->fields };
@@ -169,6 +170,7 @@ static result join(struct scope *s, struct following *f)
 	return OK;
 }
 
+/* Using it up comes first: of two that press at once, one goes on. */
 static result use_link(struct scope *s, void *data)
 {
 	struct following *f = data;
@@ -195,6 +197,7 @@ static bool is_signed_in_as(struct request *req, int64_t person)
 	return req->session && req->session->signed_in && !session_person(req, &mine) && mine.id.n == person;
 }
 
+/* Using up and its effect are one transaction; the session begins after it, for without it the link would be lost. */
 static result follow_link(struct request *req)
 {
 	struct following f = { .req = req };

@@ -77,6 +77,7 @@ static result warn_unused(struct scope *s, void *unused)
 	return OK;
 }
 
+/* Each kind by its own term, as schema.sql promises. */
 static result forget_old(struct scope *s, void *unused)
 {
 	int64_t count;

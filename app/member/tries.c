@@ -51,6 +51,7 @@ static result count_in(struct scope *s, void *data)
 	return try_insert(s, (sign_in_try_id){ id_new(s) }, bytes_of(&c->account), bytes_of(&c->block), &count);
 }
 
+/* Too many is said before anything is hashed, so guessing costs us nothing. */
 result try_count(struct request *req, const char *email, person_id person)
 {
 	struct counting c;

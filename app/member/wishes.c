@@ -152,6 +152,7 @@ static result leave_work(struct scope *s, void *data)
 	return mail_off_put(s, l->person, l->kind, &count);
 }
 
+/* No token of a form is needed: the seal in the address is the proof, as RFC 8058 wants it. */
 static result unsubscribe(struct request *req)
 {
 	struct leaving leaving;

@@ -84,6 +84,7 @@ static const struct job_kind *kind_named(const struct jobs *jobs, const char *na
 	return NULL;
 }
 
+/* Within the write: who comes second changes no row and leaves it at that. */
 static result claim(struct scope *s, void *data)
 {
 	struct turn *turn = data;
@@ -102,6 +103,7 @@ static int64_t pause_after(int64_t tries)
 	return tries <= 3 ? pauses[tries - 1] : HOUR;
 }
 
+/* A sweep starts anew whatever happened; other work counts its failures. */
 static result put_off(struct scope *s, const struct turn *turn, int64_t *count)
 {
 	int64_t every = turn->kind ? turn->kind->every : 0;
@@ -117,6 +119,7 @@ static result put_off(struct scope *s, const struct turn *turn, int64_t *count)
 	                 cause ? cause : "", count);
 }
 
+/* No row with this revision: it was asked for anew meanwhile, so it is freed for another turn. */
 static result settle(struct scope *s, void *data)
 {
 	struct turn *turn = data;
@@ -191,6 +194,7 @@ void jobs_on_start(struct jobs *jobs, job_ready ready)
 	jobs->ready = ready;
 }
 
+/* On this thread, with the caller's clock: what tests and the demo use. */
 result jobs_run(struct jobs *jobs, struct scope *s, int most, int *done)
 {
 	int n = 0;
@@ -221,6 +225,7 @@ static bool round_of(struct jobs *jobs, struct db *db)
 	return !problem && found;
 }
 
+/* A thread of its own with a reader of its own; it waits only when nothing is due. */
 static void *runner(void *data)
 {
 	struct jobs *jobs = data;

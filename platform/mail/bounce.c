@@ -68,6 +68,7 @@ static char reply_class(const char *text)
 	return 0;
 }
 
+/* Without any code: these words mean that trying again is of no use. */
 static bool words_for_good(const char *text)
 {
 	static const char *const words[] = {
@@ -151,6 +152,7 @@ static char *failed_address(const struct mail_facts *f, const char *text)
 	return fallback;
 }
 
+/* A report that names an address is believed before all words. */
 void mail_bounce(const struct mail_facts *f, struct mail_in *out)
 {
 	if (from_report(f, f->report[0] ? f->report : f->raw, out))

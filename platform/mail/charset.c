@@ -77,6 +77,7 @@ static char *tidy(struct arena *mem, const char *text)
 	return arena_copy_bytes(mem, o.at ? o.at : "", o.n);
 }
 
+/* Those for which 'UTF-8 if it looks so, else windows-1252' is right. */
 static bool is_western(const char *charset)
 {
 	static const char *const names[] = { "us-ascii", "ascii",        "iso-8859-1", "latin1", "windows-1252",
@@ -89,6 +90,7 @@ static bool is_western(const char *charset)
 	return false;
 }
 
+/* Declared charsets lie often enough that bytes which are good UTF-8 are taken as that. */
 char *charset_text(struct arena *mem, const void *bytes, size_t n, const char *charset)
 {
 	char *copy = arena_copy_bytes(mem, bytes, n), *text = NULL;

@@ -56,6 +56,7 @@ static void break_line(struct reader *r, int least)
 
 /* ---- entities ---- */
 
+/* Those that Dutch mail holds; an unknown one stays as it was typed. */
 static uint32_t named(const char *name, size_t n)
 {
 	static const struct {
@@ -182,6 +183,7 @@ static void take_breaks(struct reader *r, const struct tag *tag)
 	}
 }
 
+/* Unknown tags are passed over; what stands in them is read. */
 static void take_tag(struct reader *r)
 {
 	struct tag tag = read_tag(r);
@@ -217,6 +219,7 @@ static void take_text(struct reader *r)
 		put_code(r, code);
 }
 
+/* One pass, no tree, so that no nesting can cost more than its bytes. */
 char *html_as_text(struct arena *mem, const char *html)
 {
 	struct reader r = { .out.mem = mem, .at = html };

@@ -68,6 +68,7 @@ struct taking {
 	const struct mail_hooks *hooks;
 };
 
+/* A mail that cannot be taken in now stays in the spool and is tried again. */
 static result take_in(struct arena *mem, struct bytes mail, void *data)
 {
 	struct taking *t = data;
@@ -76,6 +77,7 @@ static result take_in(struct arena *mem, struct bytes mail, void *data)
 	return mail_receive(&s, mail.at, mail.n, t->hooks);
 }
 
+/* One mail at a time: neighbours do not write so much, and order is kept. The spool is looked through every 15 seconds, and when something came. */
 static void *run(void *data)
 {
 	struct mail_inbox *inbox = data;
@@ -98,6 +100,7 @@ static void *run(void *data)
 	return NULL;
 }
 
+/* The socket is made before the process shuts itself in, with rights for its own user alone. */
 result mail_inbox_open(struct arena *mem, const char *data, struct mail_inbox **out)
 {
 	struct sockaddr_un address;
@@ -132,6 +135,7 @@ result mail_inbox_start(struct mail_inbox *inbox, struct db_store *store, const 
 	return OK;
 }
 
+/* What is being read is finished; what waits stays in the spool. */
 void mail_inbox_stop(struct mail_inbox *inbox)
 {
 	struct sockaddr_un address;

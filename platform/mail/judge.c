@@ -21,6 +21,7 @@ static bool holds_any(const char *text, const char *const *parts)
 	return false;
 }
 
+/* Names that mail servers give to themselves. */
 static bool from_daemon(const struct mail_facts *f)
 {
 	static const char *const senders[] = {
@@ -33,6 +34,7 @@ static bool from_daemon(const struct mail_facts *f)
 	return holds(f->from_name, "mail delivery s") || holds(f->from_name, "mail delivery system");
 }
 
+/* In Dutch, English, German and French; only believed when the sender is no person. */
 static bool bounce_subject(const struct mail_facts *f)
 {
 	static const char *const subjects[] = {
@@ -68,11 +70,13 @@ static bool bounce_subject(const struct mail_facts *f)
 	return holds_any(f->subject, subjects);
 }
 
+/* An empty return path: nobody may answer it (RFC 5321 section 6.1). */
 static bool no_sender(const struct mail_facts *f)
 {
 	return f->return_path && text_equal(f->return_path, "<>");
 }
 
+/* A report of its own form, or a daemon that says so in its subject. */
 static bool is_bounce(const struct mail_facts *f)
 {
 	if (f->delivery || holds(f->content_type, "delivery-status") || f->failed_recipients)
@@ -92,6 +96,7 @@ static bool is_loop(const struct mail_facts *f)
 	return (mark && !text_empty(mark) && holds(f->recipients, mark)) || f->received > HOPS_MOST;
 }
 
+/* Begins of subjects, folded. 'Re: afwezig op dinsdag' is a person's. */
 static bool automatic_subject(const char *subject)
 {
 	static const char *const begins[] = {
@@ -136,6 +141,7 @@ static bool automatic_subject(const char *subject)
 	return text_equal(subject, "afwezig");
 }
 
+/* Fields first (RFC 3834), then what programs put before the subject: never a word within it. */
 static bool is_automatic(const struct mail_facts *f)
 {
 	static const char *const bulk[] = { "bulk", "junk", "auto_reply", "auto-reply", "list", NULL };

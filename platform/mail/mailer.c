@@ -34,6 +34,7 @@ static int lanes_in(const struct mailer *m, enum lane_state state)
 	return n;
 }
 
+/* How many of a domain are on their way; counted anew, as there are few lanes. */
 static int lanes_of(const struct mailer *m, const char *domain)
 {
 	int n = 0;
@@ -176,6 +177,8 @@ static result anything_due(struct mailer *m, struct scope *s, bool *due)
 	return OK;
 }
 
+/* Rounds of claiming, sending and settling, until nothing is due or only slow mail is left. A claim and a
+ * settlement share a transaction, so a mail costs one commit among many. */
 result mailer_run(struct mailer *m, struct scope *s, int most, int *handled)
 {
 	int begun = 0, done = 0;
@@ -223,6 +226,7 @@ result mailer_new(struct arena *mem, const struct mail_options *options, struct 
 	return OK;
 }
 
+/* Mail that is on its way gets a few seconds; what does not end is sent again by the next process. */
 void mailer_free(struct mailer *m)
 {
 	if (!m)

@@ -57,6 +57,7 @@ static bool is_ascii(const char *text)
 	return true;
 }
 
+/* RFC 4648, with padding, as mail wants it. */
 static void put_base64(struct mime *m, const unsigned char *at, size_t n)
 {
 	for (size_t i = 0; i < n; i += 3) {
@@ -84,6 +85,7 @@ static size_t word_bytes(const char *text)
 	return n;
 }
 
+/* Words are split at code points: a reader may decode each by itself. */
 static void put_words(struct mime *m, const char *text)
 {
 	while (*text) {
@@ -125,6 +127,7 @@ result mime_field(struct mime *m, const char *name, const char *value)
 	return OK;
 }
 
+/* Narrower than RFC 5321: quoted local parts and comments are legal and used by nobody but attackers. */
 bool mime_address_fit(const char *address)
 {
 	const char *at = strrchr(address, '@');
@@ -152,6 +155,7 @@ static void put_name(struct mime *m, const char *name)
 	mime_text(m, "\"");
 }
 
+/* The name is quoted, or encoded; it can hold anything but control characters. */
 result mime_mailbox(struct mime *m, const char *field, const char *name, const char *address)
 {
 	if (!mime_address_fit(address))

@@ -57,6 +57,7 @@ static char *unflowed(struct arena *mem, char *text, bool delete_space)
 	return arena_copy_bytes(mem, text, to);
 }
 
+/* By what it says it is; HTML becomes text, and lines that were broken for the wire become whole. */
 static char *part_text(struct arena *mem, GMimeObject *object)
 {
 	struct bytes bytes = part_bytes(mem, GMIME_PART(object));
@@ -116,6 +117,7 @@ static void take_multipart(struct parts *p, GMimeMultipart *multipart, int depth
 		take_part(p, g_mime_multipart_get_part(multipart, i), depth);
 }
 
+/* Files are not read: whoever answers by mail answers in words. */
 static void take_leaf(struct parts *p, GMimeObject *object)
 {
 	bool attached = g_mime_part_is_attachment(GMIME_PART(object)) || g_mime_part_get_filename(GMIME_PART(object));
@@ -161,6 +163,7 @@ static const char *or_empty(const char *text)
 	return text ? text : "";
 }
 
+/* All fields that a server may use for whom it was; To alone is what the writer typed. */
 static const char *recipients(struct arena *mem, GMimeMessage *message)
 {
 	static const char *const names[] = { "Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "To", "Cc", NULL };
@@ -174,6 +177,7 @@ static const char *recipients(struct arena *mem, GMimeMessage *message)
 	return all;
 }
 
+/* GMime reads what the standard knows; for the rest the first thing that looks like an address. */
 static void read_from(struct mail_facts *f, GMimeMessage *message)
 {
 	InternetAddressList *list = g_mime_message_get_from(message);
@@ -190,6 +194,7 @@ static void read_from(struct mail_facts *f, GMimeMessage *message)
 	f->from = mail_lower(f->mem, address);
 }
 
+/* A mail that went through forty machines goes round. */
 static size_t count_received(GMimeMessage *message)
 {
 	GMimeHeaderList *headers = g_mime_object_get_header_list(GMIME_OBJECT(message));
@@ -279,6 +284,7 @@ static bool too_nested(const char *at, size_t n)
 	return false;
 }
 
+/* What is not ASCII in a field without saying how is UTF-8, or else windows-1252. */
 static GMimeMessage *message_of(const char *at, size_t n)
 {
 	static const char *charsets[] = { "utf-8", "windows-1252", NULL };

@@ -23,6 +23,7 @@ static const char *packed_buttons(struct arena *mem, const struct mail_text *tex
 	return packed;
 }
 
+/* Refused here, not when it is sent: the cause is still at hand. The 72 hours count from when it may go. */
 result mail_queue(struct scope *s, const struct mail *mail)
 {
 	int64_t count, due = mail->not_before > s->now ? mail->not_before : s->now;

@@ -173,6 +173,7 @@ static char *without_frame(char *folded)
 	return folded;
 }
 
+/* 'Van:' and its like; that three of them stand together makes it the head of a mail (reply.c). */
 static bool is_header(const char *bare)
 {
 	const char *colon = strchr(bare, ':');
@@ -188,6 +189,7 @@ static bool is_header(const char *bare)
 	return equals_any(name, header_names);
 }
 
+/* Long lines are text: what programs put in is short. */
 char reply_line(const char *line)
 {
 	AUTO_ARENA mem = { 0 };
@@ -209,6 +211,8 @@ char reply_line(const char *line)
 	return is_header(bare) ? LINE_HEADER : LINE_TEXT;
 }
 
+/* It ends with a colon, says that somebody wrote, and names a date or an address; before a quotation the
+ * last is not asked for. */
 bool reply_marker(struct arena *mem, const char *words, bool quote_follows)
 {
 	size_t n = strlen(words);

@@ -53,6 +53,7 @@ static void wait_for_mail(struct sender *sender, unsigned *seen)
 	pthread_mutex_unlock(&lock);
 }
 
+/* Memory goes after each call; an idle sender reads once a second and writes nothing. */
 static void *run(void *data)
 {
 	struct mailer *m = data;
@@ -91,6 +92,7 @@ result mailer_start(struct mailer *m, struct db_store *store)
 	return PROBLEM(&m->mem, .kind = PROBLEM_BUSY, .cause = "no thread for mail");
 }
 
+/* After this no thread of ours touches the outbox; lanes end in mailer_free. */
 void mailer_stop(struct mailer *m)
 {
 	if (!m || !m->sender)

@@ -52,6 +52,7 @@ static result tell(struct scope *s, struct mailer *m, const struct lane *lane, e
 	return outcome == MAIL_REFUSED ? OK : tell_operator(s, m, lane);
 }
 
+/* The row with its content goes; a line without content stays for 30 days. */
 static result end_mail(struct scope *s, struct mailer *m, const struct lane *lane, enum mail_outcome outcome)
 {
 	const struct outbox_row *mail = &lane->mail;
@@ -64,6 +65,7 @@ static result end_mail(struct scope *s, struct mailer *m, const struct lane *lan
 	                    mail->tries + 1, &count);
 }
 
+/* Said once when it is late, not at each try. */
 static result try_later(struct scope *s, struct mailer *m, const struct lane *lane)
 {
 	const struct outbox_row *mail = &lane->mail;

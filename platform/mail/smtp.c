@@ -121,6 +121,7 @@ static const char *envelope_from(struct mailer *m, struct lane *lane)
 	return arena_print(&lane->mem, "<bounce+%s@%s>", id_text(&lane->mem, lane->mail.id.n), m->options.domain);
 }
 
+/* On the lane's own thread; curl keeps the connection in the handle for the next mail. */
 static enum mail_outcome send_mail(struct smtp_line *line)
 {
 	struct lane *lane = line->lane;
@@ -205,6 +206,7 @@ void smtp_wait(int milliseconds)
 	pthread_mutex_unlock(&lock);
 }
 
+/* The thread looks at stop_at between mails, and curl asks for it within one. */
 void smtp_end(struct smtp_line *line)
 {
 	if (!line)

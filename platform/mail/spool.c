@@ -47,6 +47,7 @@ static int spool_open(struct arena *mem, const char *data)
 	return open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 }
 
+/* Named by time, so that the order is kept; hidden until it is whole. */
 result spool_put(struct arena *mem, const char *data, struct bytes mail)
 {
 	unsigned char random[8];
@@ -68,6 +69,7 @@ result spool_put(struct arena *mem, const char *data, struct bytes mail)
 	return stored ? OK : not_stored(mem, "spool");
 }
 
+/* No symbolic links: who may write in the spool must not choose what we read. */
 static bool read_file(struct arena *mem, int folder, const char *name, struct bytes *out)
 {
 	struct stat about;
@@ -93,6 +95,7 @@ static int mails_only(const struct dirent *entry)
 	return entry->d_name[0] != '.' && n > 4 && !strcmp(entry->d_name + n - 4, ".eml");
 }
 
+/* What cannot be read is left for the operator to see; it does not hold the others. */
 result spool_empty(const char *data, spool_each each, void *with)
 {
 	AUTO_ARENA mem = { 0 };
