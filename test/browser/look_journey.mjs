@@ -28,6 +28,38 @@ async function openAll(v, paths) {
 
 export const journeys = [
 	{
+		name: 'larger letters and another language stay, also on the next page',
+		run: async v => {
+			await v.open('/');
+			await v.press('Grotere letters');
+			const letters = () => v.page.locator('html').getAttribute('data-tekst');
+			if (await letters() !== 'groot') throw new Error('the letters are as they were');
+			await v.open('/vraag-en-aanbod');
+			if (await letters() !== 'groot') throw new Error('the letters are small again on the next page');
+			await v.press('English');
+			await v.see('Asks and offers');
+			await v.press('Nederlands');
+			await v.press('Grotere letters');
+			await v.open('/');
+			if (await letters()) throw new Error('the letters stay large');
+		},
+	},
+	{
+		name: 'the map shows what the list shows, and Tab and Enter reach it',
+		modes: ['script'],
+		run: async v => {
+			await v.open('/vraag-en-aanbod');
+			const pins = v.page.locator('.kaart .leaflet-marker-icon[role=button]');
+			await pins.first().waitFor();
+			for (const pin of await pins.all()) if (!await pin.getAttribute('aria-label')) throw new Error('a pin has no name');
+			await v.tabTo(v.page.locator('.kaart .kaart-pin[role=button]'), 'any');
+			await v.page.keyboard.press('Enter');
+			await v.page.locator('.leaflet-popup a').first().waitFor();
+			await v.page.locator('.leaflet-popup-content a').click();
+			await v.see('Code voor telefoon en poster');
+		},
+	},
+	{
 		name: 'a guest reads the pages of the community, and what is not there',
 		modes: ['script'],
 		run: async v => {

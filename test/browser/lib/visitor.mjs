@@ -89,12 +89,12 @@ export class Visitor {
 		return { inMain: of(main).first(), anywhere: of(place).first() };
 	}
 
-	// A button or link leads to a page; <summary> and forms that swap a part (data-deel) stay on theirs.
+	// A button or link leads to a page; <summary>, forms that swap a part (data-deel) and the letters above stay on theirs.
 	async press(name) {
 		const { inMain, anywhere } = this.button(name);
 		const target = await inMain.count() ? inMain : anywhere;
 		await target.waitFor();
-		const [opens, swaps] = await target.evaluate(e => [e.matches('summary'), !!e.form && 'deel' in e.form.dataset]);
+		const [opens, swaps] = await target.evaluate(e => [e.matches('summary'), !!e.form && ('deel' in e.form.dataset || e.form.matches('.tools'))]);
 		if (this.mode === 'keyboard') await this.tabTo(target);
 		let answered = Promise.resolve();
 		if (swaps && this.mode !== 'plain') answered = this.page.waitForEvent('requestfinished').then(() => this.page.waitForTimeout(100));
