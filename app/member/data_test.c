@@ -81,6 +81,23 @@ STORY(a_deleted_person_is_nowhere_any_more)
 	status(303);
 }
 
+static result write_to_riet(struct scope *s, void *unused)
+{
+	struct mail_text text = { .subject = "Hallo", .body = "Dag Riet" };
+
+	(void)unused;
+	return mail_to_member(s, member_of("Riet"), &(struct mail){ .from_name = "Oost", .list_id = "gesprek", .text = &text });
+}
+
+STORY(writing_to_who_was_deleted_is_no_mistake_and_reaches_nobody)
+{
+	person_id riet = person_of("Riet");
+
+	in_write("Riet", erase, &riet);
+	in_write("Kees", write_to_riet, NULL);
+	check_int(mails_to("Riet"), 0);
+}
+
 STORY(deleting_waits_thirty_days_in_which_one_can_change_ones_mind)
 {
 	visit("Kees", "/mijn/verwijderen");
@@ -100,7 +117,7 @@ STORY(deleting_waits_thirty_days_in_which_one_can_change_ones_mind)
 	check_text(row.first_name, "Kees");
 	pass(2 * DAY);
 	check_ok(person_row(scope_of("Riet"), kees, &row));
-	check_text(row.name, "");
+	check_text(row.name, "Oud-deelnemer");
 	check(row.email == NULL);
 }
 
@@ -141,5 +158,5 @@ STORY(an_account_that_nobody_uses_is_warned_twice_and_then_deleted)
 	for (int day = 0; day < 60; day++)
 		pass(DAY);
 	check_ok(person_row(scope_of(""), riet, &row));
-	check_text(row.first_name, "");
+	check_text(row.first_name, "Oud-deelnemer");
 }

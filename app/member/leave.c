@@ -140,7 +140,8 @@ result member_erase_person(struct scope *s, person_id person)
 	TRY(own_empty(s, person));
 	TRY(forget_keys(s, person));
 	TRY(member_erase(s, person, &count));
-	return person_erase(s, person, &count);
+	/* Neighbours who wrote with this person still see that there was somebody. */
+	return person_erase(s, person, language_text(&language_nl, N_("Former member")), &count);
 }
 
 static const struct route routes[] = {

@@ -12,11 +12,11 @@ SELECT person.lat, person.lon, person.area_id AS "area_id area", person.adult, p
  WHERE member.id = :member AND member.community_id = :community;
 
 -- query contact_of(member member) -> one contact_row
--- How to reach a member.
+-- How to reach a member; who was deleted has no address any more.
 SELECT member.person_id, person.name, person.first_name, person.email, person.phone, person.postcode, person.house_number,
        person.language, person.confirmed_at, person.mail_failed_at
   FROM member JOIN person ON person.id = member.person_id
- WHERE member.id = :member AND member.community_id = :community AND person.deleted_at = 0;
+ WHERE member.id = :member AND member.community_id = :community;
 
 -- query person_row(person person) -> one person_row
 -- All that a person's own pages need.
@@ -176,9 +176,9 @@ UPDATE person SET deletion_at = :at WHERE id = :person AND deleted_at = 0;
 -- Whose thirty days are over.
 SELECT id FROM person WHERE deletion_at > 0 AND deletion_at <= :now AND deleted_at = 0 ORDER BY deletion_at, id LIMIT :most;
 
--- query person_erase(person person) -> count
+-- query person_erase(person person, name text) -> count
 -- What is left of somebody who is deleted: that there was somebody.
-UPDATE person SET name = '', first_name = '', email = NULL, password = '', postcode = '', house_number = '', lat = 0, lon = 0, area_id = 0,
+UPDATE person SET name = :name, first_name = :name, email = NULL, password = '', postcode = '', house_number = '', lat = 0, lon = 0, area_id = 0,
                   phone = '', adult = 1, language = '', deleted_at = :now, deletion_at = 0, staff = 0
  WHERE id = :person;
 
