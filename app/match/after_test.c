@@ -56,6 +56,21 @@ STORY(the_asker_chooses_what_is_shared_and_the_follow_up_erases_it)
 	see_not("Lindelaan 1");
 }
 
+STORY(a_long_title_is_folded_in_the_calendar)
+{
+	char *talk = talk_about(ask_by("Riet", 5,
+	                               "Wie gaat er zaterdag mee naar het caf\xC3\xA9 in de \xC3\xA9\xC3\xA9nhoornstraat; en "
+	                               "daarna, graag, naar de markt?"));
+	agree(talk, "");
+	visit("Kees", "%s", of_talk(talk, "/afspraak.ics"));
+	size_t longest = 0;
+	for (const char *at = page(); *at; at += strcspn(at, "\n") + (at[strcspn(at, "\n")] == '\n'))
+		longest = strcspn(at, "\r\n") > longest ? strcspn(at, "\r\n") : longest;
+	check(longest > 60 && longest <= 75);
+	see("\r\n ");
+	see("\\;");
+}
+
 STORY(the_register_says_how_a_match_came_about_and_how_long_it_took)
 {
 	listing_id ask = ask_by("Riet", 5, "Wie doet mijn boodschappen?");

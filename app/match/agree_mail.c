@@ -122,12 +122,27 @@ static char *utc(struct arena *mem, int64_t moment)
 	                   (int)(seconds % 3600 / 60), (int)(seconds % 60));
 }
 
+/* A line is at most 75 octets; a longer one goes on after a line end and a space (RFC 5545 3.1), between characters. */
+static char *line(struct arena *mem, const char *name, const char *value)
+{
+	enum { LINE = 73 };
+	const char *whole = arena_print(mem, "%s:%s", name, value);
+	char *out = arena_copy(mem, "");
+	while (strlen(whole) > LINE) {
+		size_t n = LINE;
+		while (n > 1 && ((unsigned char)whole[n] & 0xC0) == 0x80)
+			n--;
+		out = arena_print(mem, "%s%.*s\r\n ", out, (int)n, whole);
+		whole += n;
+	}
+	return arena_print(mem, "%s%s\r\n", out, whole);
+}
+
 char *agree_calendar(const struct scope *s, pairing_id id, int64_t moment, const char *title, const char *place)
 {
 	return arena_print(s->mem,
 	                   "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Stoep//NL\r\nMETHOD:PUBLISH\r\nBEGIN:VEVENT\r\n"
-	                   "UID:%s@stoep\r\nDTSTAMP:%s\r\nDTSTART:%s\r\nDTEND:%s\r\nSUMMARY:%s\r\nLOCATION:%s\r\n"
-	                   "END:VEVENT\r\nEND:VCALENDAR\r\n",
+	                   "UID:%s@stoep\r\nDTSTAMP:%s\r\nDTSTART:%s\r\nDTEND:%s\r\n%s%sEND:VEVENT\r\nEND:VCALENDAR\r\n",
 	                   id_text(s->mem, id.n), utc(s->mem, s->now), utc(s->mem, moment), utc(s->mem, moment + HOUR),
-	                   escaped(s->mem, title), escaped(s->mem, place));
+	                   line(s->mem, "SUMMARY", escaped(s->mem, title)), line(s->mem, "LOCATION", escaped(s->mem, place)));
 }

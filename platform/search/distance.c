@@ -54,13 +54,24 @@ static bool is_ascii(const char *word)
 	return !*word;
 }
 
+/* Where the next letter begins: a letter may be more bytes. */
+static const char *next_letter(const char *at)
+{
+	if (*at)
+		at++;
+	while (((unsigned char)*at & 0xC0) == 0x80)
+		at++;
+	return at;
+}
+
 struct texts word_parts(struct arena *mem, const char *word)
 {
-	char *whole = arena_print(mem, "^%s$", word);
-	size_t n = strlen(whole) - 2;
-	struct texts parts = { .at = arena_array(mem, n + 1, sizeof *parts.at) };
-	for (size_t i = 0; i < n; i++) {
-		char *part = arena_copy_bytes(mem, whole + i, 3);
+	const char *whole = arena_print(mem, "^%s$", word);
+	struct texts parts = { .at = arena_array(mem, strlen(whole) + 1, sizeof *parts.at) };
+	const char *end = next_letter(next_letter(whole));
+	for (const char *at = whole; *end; at = next_letter(at)) {
+		end = next_letter(end);
+		char *part = arena_copy_bytes(mem, at, (size_t)(end - at));
 		bool new = true;
 		for (size_t k = 0; k < parts.n && new; k++)
 			new = !text_equal(parts.at[k], part);
