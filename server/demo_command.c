@@ -29,6 +29,7 @@ result command_demo(struct cli *c)
 	printf("The demo town is there: %s/@lindeveld\nSign in with the password %s as:\n", c->config.base_url, demo_password);
 	for (size_t i = 0; i < n_demo_accounts; i++)
 		printf("  %-28s %s (%s)\n", demo_accounts[i].email, demo_accounts[i].name, demo_accounts[i].role);
+	puts("The pages of the team ask Samira and Joost for a code app, which they set up at their first visit.");
 	printf("Mails are to be seen at %s/dev/mail once it is served with --development.\n", c->config.base_url);
 	return OK;
 }
