@@ -23,11 +23,16 @@ static char *date_and_hour(const struct scope *s, struct when w, enum sight sigh
 	return date_words(s, w.starts_at);
 }
 
-/* For a guest: only whether it is this week. */
+/* For a guest: never a day, only whether it is this week. */
 static char *when_for_guest(const struct scope *s, struct when w)
 {
-	bool this_week = w.timing == TIMING_SOON || (w.timing == TIMING_DATE && w.starts_at < s->now + WEEK);
-	const char *words = this_week ? N_("This week") : w.timing == TIMING_WEEKLY ? N_("Every week") : N_("Later");
+	const char *words = N_("Later");
+	if (w.timing == TIMING_SOON || (w.timing == TIMING_DATE && w.starts_at < s->now + WEEK))
+		words = N_("This week");
+	else if (w.timing == TIMING_WEEKLY)
+		words = N_("Every week");
+	else if (w.timing == TIMING_AGREE)
+		words = N_("In consultation");
 	return arena_copy(s->mem, T(s->language, words));
 }
 

@@ -60,6 +60,8 @@ TEST(the_pause_between_waves_shrinks_with_the_time_left)
 	int64_t now = moment_of((struct civil){ 2026, 11, 25, 10, 0, 0, 0 });
 	check_int(wave_pause(now, 0), DAY);
 	check_int(wave_pause(now, now + 10 * DAY), DAY);
+	check_int(wave_pause(now, now + 3 * DAY), 8 * HOUR);
+	check_int(wave_pause(now, now + 47 * HOUR), 2 * HOUR);
 	check_int(wave_pause(now, now + 6 * HOUR), 2 * HOUR);
 }
 
