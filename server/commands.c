@@ -8,6 +8,10 @@ static const struct cli_option serve_options[] = {
 	{ "no-gzip", NULL, "pages as they are: only for measuring" },
 };
 
+static const struct cli_option demo_options[] = {
+	{ "who", NULL, "only say who can sign in to the town that is there" },
+};
+
 static const struct cli_option check_options[] = {
 	{ "listen", "ADDR:PORT", "where the server serves, when the settings do not say it" },
 	{ "development", NULL, "the server runs with --development" },
@@ -47,6 +51,7 @@ const struct command commands[] = {
 	  .arguments = "",
 	  .about = "Fill an empty database with the invented demo town, a year of neighbours ending today.",
 	  .more = "The same day gives the same town. Prints who can sign in. Takes some seconds.",
+	  OPTIONS(demo_options),
 	  .run = command_demo },
 	{ .name = "areas import",
 	  .arguments = "FILE...",

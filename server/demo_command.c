@@ -9,7 +9,16 @@
 
 static const unsigned char demo_seed[KEY_BYTES] = "Lindeveld";
 
-result command_demo(struct cli *c)
+static void say_who(const struct config *config)
+{
+	printf("The demo town is there: %s/@lindeveld\nSign in with the password %s as:\n", config->base_url, demo_password);
+	for (size_t i = 0; i < n_demo_accounts; i++)
+		printf("  %-28s %s (%s)\n", demo_accounts[i].email, demo_accounts[i].name, demo_accounts[i].role);
+	puts("The pages of the team ask Samira and Joost for a code app, which they set up at their first visit.");
+	printf("Mails are to be seen at %s/dev/mail once it is served with --development.\n", config->base_url);
+}
+
+static result make_town(struct cli *c)
 {
 	struct scope s;
 	struct wiring wiring;
@@ -24,12 +33,13 @@ result command_demo(struct cli *c)
 	random_repeat(NULL);
 	jobs_free(jobs);
 	fputc('\n', stderr);
-	if (problem)
-		return problem;
-	printf("The demo town is there: %s/@lindeveld\nSign in with the password %s as:\n", c->config.base_url, demo_password);
-	for (size_t i = 0; i < n_demo_accounts; i++)
-		printf("  %-28s %s (%s)\n", demo_accounts[i].email, demo_accounts[i].name, demo_accounts[i].role);
-	puts("The pages of the team ask Samira and Joost for a code app, which they set up at their first visit.");
-	printf("Mails are to be seen at %s/dev/mail once it is served with --development.\n", c->config.base_url);
+	return problem;
+}
+
+result command_demo(struct cli *c)
+{
+	if (!cli_option(c, "who"))
+		TRY(make_town(c));
+	say_who(&c->config);
 	return OK;
 }
