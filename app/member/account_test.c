@@ -70,6 +70,30 @@ STORY(capitals_in_an_address_make_no_difference)
 	see("Riet");
 }
 
+/* The mail is read on the telephone, the ask was written on the computer. */
+STORY(a_draft_comes_along_to_the_browser_in_which_the_mail_is_read)
+{
+	visit("", "/vraag/nieuw");
+	visit("", "/aanmelden?terug=/vraag/nieuw");
+	send_form("", "/aanmelden", GUUS);
+	const char *link = mailed_link("guus");
+	const struct link_row *row;
+	struct hash id = hash_of(link + strlen("/inloggen/link/"), strlen(link) - strlen("/inloggen/link/"));
+	check_ok(link_by_id(scope_of(""), (struct bytes){ id.at, HASH_BYTES }, &row));
+	int64_t visitor = row ? row->visitor : 0, person = row ? row->person_id : 0;
+	check(visitor != 0);
+	visit("west", "%s", link);
+	send_form("west", link, "");
+	struct session_lines sessions;
+	check_ok(session_list(scope_of(""), person, &sessions));
+	if (!check_int(sessions.n, 1))
+		return;
+	struct session *session;
+	memcpy(id.at, sessions.at[0].id.at, HASH_BYTES);
+	check_ok(member_session(scope_of(""), id, &person, &session));
+	check_int(session ? session->visitor : 0, visitor);
+}
+
 STORY(a_link_works_for_half_an_hour)
 {
 	visit("", "/inloggen");

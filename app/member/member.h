@@ -72,21 +72,6 @@ result member_mail_trouble(struct scope *s, const struct mail_fate *fate) MUST_U
 typedef result (*member_hook)(struct scope *s, member_id member);
 extern member_hook member_hooks_confirmed[4];
 
-/* ---- making one, without a page: the demo, tests, the operator's command ---- */
-
-struct new_member {
-	const char *name, *email; /* email: NULL for a person without an account */
-	const char *postcode, *house_number, *phone;
-	const char *password; /* in plain; NULL: signs in by mail link only */
-	const char *language; /* or NULL */
-	bool minor;           /* 16 or 17 */
-	bool confirmed;
-	enum role role;
-};
-/* A person and a member of s->community, with the terms accepted; inside db_write. A person with this
- * mail address who exists already only becomes a member. */
-result member_add(struct scope *s, const struct new_member *new_member, member_id *out) MUST_USE;
-
 /* What other slices do when a member leaves for good: end asks and offers. In the same transaction, s->me is the member. */
 extern member_hook member_hooks_leaving[4];
 

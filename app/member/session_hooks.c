@@ -165,13 +165,12 @@ static result know_device(struct scope *s, void *data)
 result come_in(struct request *req, const struct person_row *person, int64_t visitor, const char *to)
 {
 	const char *device = request_cookie(req, "toestel");
-	struct session before = { 0 };
 
-	if (req->session)
-		before = *req->session;
 	if (visitor && req->session) {
-		before.visitor = visitor;
-		req->session = &before;
+		struct session *before = arena_new(req->s.mem, struct session);
+		*before = *req->session;
+		before->visitor = visitor;
+		req->session = before;
 	}
 	TRY(session_begin(req, person->id.n, false));
 	if (!device || strlen(device) != TOKEN_TEXT - 1)
