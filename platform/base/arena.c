@@ -34,7 +34,7 @@ static struct chunk *chunk_new(struct arena *a, size_t least)
 	return c;
 }
 
-void *arena_take(struct arena *a, size_t size)
+void *arena_room(struct arena *a, size_t size)
 {
 	if (size > PTRDIFF_MAX / 2)
 		stop_without_memory();
@@ -44,7 +44,12 @@ void *arena_take(struct arena *a, size_t size)
 		c = chunk_new(a, size);
 	void *at = c->data + c->used;
 	c->used += size;
-	return memset(at, 0, size);
+	return at;
+}
+
+void *arena_take(struct arena *a, size_t size)
+{
+	return memset(arena_room(a, size), 0, size);
 }
 
 void *arena_array(struct arena *a, size_t count, size_t size)

@@ -16,6 +16,9 @@ struct arena_mark {
 /* Zeroed memory, aligned to 16; never NULL: when the machine has none left, the process stops. */
 void *arena_take(struct arena *a, size_t size) __attribute__((malloc, returns_nonnull));
 
+/* The same, not zeroed: for what is filled at once, such as the bytes of a page. */
+void *arena_room(struct arena *a, size_t size) __attribute__((malloc, returns_nonnull));
+
 /* Room for 'count' things of 'size'; stops the process where the product overflows. */
 void *arena_array(struct arena *a, size_t count, size_t size) __attribute__((malloc, returns_nonnull));
 

@@ -129,6 +129,10 @@ result db_start(struct scope *s, const struct db_query *q, const struct db_value
 		return db_broken(s->mem, arena_print(s->mem, "query %s changes something outside of db_write", q->name));
 	if (db->writing && db->failed)
 		return db->failed;
+	if (db->snapshot && !db->begun && !db->writing) {
+		TRY(db->engine->snapshot(db, s->mem));
+		db->begun = true;
+	}
 	db->n_run++;
 	return noted(db, db->engine->start(s, q, values, out));
 }
@@ -191,8 +195,8 @@ result db_snapshot(struct scope *s)
 	struct db *db = s->db;
 	if (db->writing || db->snapshot)
 		return OK;
-	TRY(db->engine->snapshot(db, s->mem));
 	db->snapshot = true;
+	db->begun = false;
 	return OK;
 }
 
@@ -202,6 +206,8 @@ void db_snapshot_end(struct scope *s)
 	if (!db->snapshot || db->writing)
 		return;
 	db->snapshot = false;
+	if (!db->begun)
+		return;
 	/* Nothing was changed, so a failure here loses nothing: the next statement meets it again. */
 	(void)db->engine->run(db, s->mem, "COMMIT");
 }

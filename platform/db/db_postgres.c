@@ -266,18 +266,15 @@ static result all_tries(struct scope *s, db_work work, void *data)
 	return problem;
 }
 
-/* A write between the reads of a snapshot: the snapshot ends before it, a new one begins after it. */
+/* A write between the reads of a snapshot: the snapshot ends before it, the next query begins a new one. */
 static result postgres_write(struct scope *s, db_work work, void *data)
 {
 	struct db *db = s->db;
-	if (!db->snapshot)
-		return all_tries(s, work, data);
-	db->snapshot = false;
-	(void)postgres_run(db, s->mem, "COMMIT");
-	result problem = all_tries(s, work, data);
-	result after = begin(db, s->mem, begin_snapshot, PATIENCE_READ_MS);
-	db->snapshot = after == OK;
-	return problem;
+	if (db->snapshot && db->begun) {
+		db->begun = false;
+		(void)postgres_run(db, s->mem, "COMMIT");
+	}
+	return all_tries(s, work, data);
 }
 
 /* ---- statements ---- */

@@ -13,9 +13,12 @@ enum {
 	WAIT_MS = 5000, /* for another process that writes, such as an import */
 };
 
+enum { FRAMES = 5 }; /* statements that stand round every page and every write */
+
 struct sqlite_db {
 	struct db common;
 	sqlite3 *handle;
+	sqlite3_stmt *frames[FRAMES];
 };
 
 struct sqlite_statement {
@@ -86,9 +89,31 @@ static result problem_of(struct db *db, struct arena *mem, const char *what, int
 
 /* ---- handles ---- */
 
+/* How transactions begin and end is parsed once. NULL: another text, or it could not be prepared. */
+static sqlite3_stmt *frame_of(struct sqlite_db *sqlite, const char *sql)
+{
+	static const char *const texts[FRAMES] = { "BEGIN", "BEGIN IMMEDIATE", "COMMIT", "SAVEPOINT one_write",
+		                                   "RELEASE one_write" };
+	for (size_t i = 0; i < FRAMES; i++) {
+		if (!text_equal(sql, texts[i]))
+			continue;
+		if (!sqlite->frames[i])
+			(void)sqlite3_prepare_v3(sqlite->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &sqlite->frames[i], NULL);
+		return sqlite->frames[i];
+	}
+	return NULL;
+}
+
+static int run_frame(sqlite3_stmt *statement)
+{
+	int code = sqlite3_step(statement), end = sqlite3_reset(statement);
+	return code == SQLITE_DONE ? end : code;
+}
+
 static result sqlite_run(struct db *db, struct arena *mem, const char *sql)
 {
-	int code = sqlite3_exec(sqlite_of(db)->handle, sql, NULL, NULL, NULL);
+	sqlite3_stmt *frame = frame_of(sqlite_of(db), sql);
+	int code = frame ? run_frame(frame) : sqlite3_exec(sqlite_of(db)->handle, sql, NULL, NULL, NULL);
 	if (code == SQLITE_OK)
 		return OK;
 	const char *what = (code & 0xff) == SQLITE_ERROR ? sqlite3_errmsg(sqlite_of(db)->handle) : "statement";
@@ -101,6 +126,8 @@ static void sqlite_disconnect(struct db *db)
 	for (size_t i = 0; i < db->room; i++)
 		if (db->slots[i].prepared)
 			sqlite3_finalize(((struct sqlite_statement *)db->slots[i].prepared)->at);
+	for (size_t i = 0; i < FRAMES; i++)
+		sqlite3_finalize(sqlite->frames[i]);
 	sqlite3_close(sqlite->handle);
 	struct arena own = db->own;
 	arena_free(&own);

@@ -62,6 +62,7 @@ struct db {
 	int64_t n_run;
 	bool writing;  /* inside a transaction that may change things */
 	bool snapshot; /* between db_snapshot and db_snapshot_end */
+	bool begun;    /* its transaction has begun: the first query does that */
 	result failed; /* the first statement that failed in this write */
 	enum again again;
 };

@@ -12,7 +12,7 @@ static void grow(struct html *o, size_t more)
 	size_t room = o->room ? o->room * 2 : FIRST_BYTES;
 	while (room - o->n <= more)
 		room *= 2;
-	char *at = arena_take(o->mem, room);
+	char *at = arena_room(o->mem, room);
 	if (o->n)
 		memcpy(at, o->at, o->n);
 	o->at = at;

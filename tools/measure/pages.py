@@ -14,8 +14,8 @@ MEMBER = {"Cookie": server.COOKIE}
 
 
 def wrk(port, path, headers):
-    """How many calls were answered, 8 at a time."""
-    words = ["wrk", "-t1", "-c8", f"-d{SECONDS}s"]
+    """How many calls were answered, 64 at a time."""
+    words = ["wrk", "-t1", "-c64", f"-d{SECONDS}s"]
     for name, value in headers.items():
         words += ["-H", f"{name}: {value}"]
     said = subprocess.run([*words, f"http://127.0.0.1:{port}{path}"], capture_output=True, text=True, check=True).stdout
