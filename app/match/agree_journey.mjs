@@ -39,7 +39,7 @@ export const journeys = [{
 		await kees.mail(keess, 'Afgesproken');
 
 		v.site.comeDue('match_follow_up');
-		const question = await v.mail(riets, 'Is het gelukt');
+		const question = await v.mail(riets, 'Is het gelukt met Kees');
 		await v.open(question.links[0]);
 		await v.choose('Ja');
 		await v.choose('5');

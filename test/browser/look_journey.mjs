@@ -49,6 +49,7 @@ export const journeys = [
 		modes: ['script'],
 		run: async v => {
 			await v.open('/vraag-en-aanbod');
+			await v.page.locator('.kaart').scrollIntoViewIfNeeded();
 			const pins = v.page.locator('.kaart .leaflet-marker-icon[role=button]');
 			await pins.first().waitFor();
 			for (const pin of await pins.all()) if (!await pin.getAttribute('aria-label')) throw new Error('a pin has no name');

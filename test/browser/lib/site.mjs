@@ -42,17 +42,19 @@ function decodeBody(head, body) {
 const decodeWords = text => text.replace(/\?=\s+=\?/g, '?==?').replace(/=\?utf-8\?([qb])\?(.*?)\?=/gi, (_, how, coded) =>
 	how.toLowerCase() === 'b' ? Buffer.from(coded, 'base64').toString('utf8') : decodeQuoted(coded.replace(/_/g, ' ')));
 
-// Its head, and its plain text: the first part that is text/plain, or the body.
+const split = raw => raw.match(/^([\s\S]*?)\r?\n\r?\n([\s\S]*)$/) || [raw, raw, ''];
+
+// The first text/plain in a part, or in the parts that it holds.
+function plainText(raw) {
+	const [, head, body] = split(raw), flat = head.replace(/\r?\n[ \t]+/g, ' ');
+	const [, boundary] = flat.match(/^content-type:.*boundary="?([^";]+)"?/im) || [];
+	if (!boundary) return /^content-type:(?!\s*text\/plain)/im.test(flat) ? '' : decodeBody(flat, body);
+	return body.split(`--${boundary}`).slice(1).map(part => plainText(part.replace(/^\r?\n/, ''))).find(text => text) || '';
+}
+
 function parseMail(raw) {
-	const [, head, body] = raw.match(/^([\s\S]*?)\r?\n\r?\n([\s\S]*)$/);
-	const flat = head.replace(/\r?\n[ \t]+/g, ' ');
+	const flat = split(raw)[1].replace(/\r?\n[ \t]+/g, ' '), text = plainText(raw);
 	const field = name => decodeWords((flat.match(new RegExp(`^${name}:\\s*(.*)$`, 'im')) || [, ''])[1].trim());
-	const boundary = (flat.match(/boundary="?([^";]+)"?/i) || [])[1];
-	let text = '';
-	for (const part of boundary ? body.split(`--${boundary}`) : [`${flat}\r\n\r\n${body}`]) {
-		const found = part.replace(/^\r?\n/, '').match(/^([\s\S]*?)\r?\n\r?\n([\s\S]*)$/);
-		if (found && !text && (!boundary || /text\/plain/i.test(found[1]))) text = decodeBody(found[1], found[2]);
-	}
 	return { to: field('To'), from: field('From'), subject: field('Subject'), text, links: text.match(/https?:\/\/[^\s>]+/g) || [] };
 }
 
