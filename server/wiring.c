@@ -39,13 +39,14 @@ static const struct job_kind jobs[] = {
 	{ "web_sweep", sweep_keys, HOUR },
 	{ "mail_sweep", mail_sweep, DAY },
 	{ "member_sweep", member_sweep, DAY },
-	{ "market_drafts", market_forget_drafts, DAY },
+	{ "market_forget", market_forget, DAY },
 	{ "talk_forget", talk_forget, DAY },
 	{ "match_wave", match_wave, 0 },
 	{ "match_offer", match_offer, 0 },
 	{ "match_follow_up", match_follow_up, 0 },
 	{ "match_still_in_touch", match_still_in_touch, 0 },
 	{ "match_sweep", match_sweep, DAY },
+	{ "match_forget", match_forget, DAY },
 };
 
 /* A job speaks the language of its community. */

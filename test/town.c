@@ -94,7 +94,7 @@ static result make_areas(struct scope *s, void *unused)
 	};
 	struct postcode_row postcodes[] = {
 		{ "9901AA", { 52.3860, 4.6700 }, "Oost" }, { "9901AB", { 52.3875, 4.6720 }, "Oost" },
-		{ "9901AC", { 52.3890, 4.6740 }, "Oost" }, { "9901AD", { 52.3920, 4.6790 }, "Oost" },
+		{ "9901AC", { 52.3890, 4.6740 }, "Oost" }, { "9901AD", { 52.3938, 4.6798 }, "Oost" },
 		{ "9902AA", { 52.3860, 4.6100 }, "West" },
 	};
 	struct area_import import = { { areas, 6 }, { postcodes, 5 } };

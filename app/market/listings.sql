@@ -101,3 +101,22 @@ UPDATE on_behalf SET told_at = :now WHERE listing_id = :listing AND community_id
 -- query listings_live_of(member member) -> many waiting_listing
 -- What a member who leaves for good still has standing.
 SELECT id FROM listing WHERE community_id = :community AND member_id = :member AND state IN (1, 2, 3, 4) ORDER BY id;
+
+-- query ended_erase(before int) -> count
+-- across communities: the sweep of the whole installation
+-- scans: the sweep of the whole installation, once a day
+-- What ended six months ago keeps its kind and neighbourhood, not the words, the place and the hour.
+UPDATE listing SET title = '', body = '', lat = seen_lat, lon = seen_lon, minutes = -1, health = 0
+ WHERE ended_at > 0 AND ended_at < :before AND title <> '';
+
+-- query ended_behalf_erase(before int) -> count
+-- across communities: the sweep of the whole installation
+-- scans: the sweep of the whole installation, once a day
+-- For whom it was placed goes with the words.
+DELETE FROM on_behalf WHERE listing_id IN (SELECT id FROM listing WHERE ended_at > 0 AND ended_at < :before);
+
+-- query ended_changes_erase(before int) -> count
+-- across communities: the sweep of the whole installation
+-- scans: the sweep of the whole installation, once a day
+-- And what was changed in it.
+DELETE FROM listing_change WHERE listing_id IN (SELECT id FROM listing WHERE ended_at > 0 AND ended_at < :before);

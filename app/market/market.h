@@ -105,7 +105,7 @@ struct market_hooks {
 extern struct market_hooks market_hooks;
 
 /* Jobs of this slice, for the wiring. */
-result market_forget_drafts(struct scope *s, int64_t unused) MUST_USE;
+result market_forget(struct scope *s, int64_t unused) MUST_USE;
 
 /* ---- what is asked about words before they are published ---- */
 

@@ -181,10 +181,14 @@ result listing_sign_of_life(struct scope *s, listing_id id)
 static result forget_in_write(struct scope *s, void *unused)
 {
 	(void)unused;
+	int64_t half_a_year_ago = s->now - 184 * DAY;
+	TRY(ended_behalf_erase(s, half_a_year_ago, NULL));
+	TRY(ended_changes_erase(s, half_a_year_ago, NULL));
+	TRY(ended_erase(s, half_a_year_ago, NULL));
 	return drafts_forget(s, s->now - 30 * DAY, NULL);
 }
 
-result market_forget_drafts(struct scope *s, int64_t unused)
+result market_forget(struct scope *s, int64_t unused)
 {
 	(void)unused;
 	return db_write(s, forget_in_write, NULL);

@@ -157,3 +157,19 @@ STORY(what_lapsed_more_than_six_months_ago_does_not_come_back)
 	visit("Kees", "%s", path_of("/vraag/", ask.n, ""));
 	status(404);
 }
+
+STORY(words_of_what_ended_half_a_year_ago_are_gone)
+{
+	listing_id ask = ask_by("Riet", 5, "Boodschappen doen");
+	offer_by("Kees", 5, "Ik doe boodschappen");
+	visit("Riet", "%s", path_of("/vraag/", ask.n, ""));
+	send_form("Riet", path_of("/vraag/", ask.n, "/klaar"), "waarom=geholpen");
+	pass(100 * DAY);
+	renew_session("Riet");
+	visit("Riet", "%s", path_of("/vraag/", ask.n, ""));
+	see("Boodschappen doen</h1>");
+	pass(90 * DAY);
+	renew_session("Riet");
+	visit("Riet", "%s", path_of("/vraag/", ask.n, ""));
+	see_not("Boodschappen doen</h1>");
+}

@@ -89,6 +89,21 @@ static result each(struct scope *s, community_id community, db_work work, void *
 	return db_write(&here, work, row);
 }
 
+static result forget_in_write(struct scope *s, void *unused)
+{
+	(void)unused;
+	TRY(invitations_erase(s, s->now - 184 * DAY, NULL));
+	TRY(questions_erase(s, s->now - 184 * DAY, NULL));
+	TRY(concerns_erase(s, s->now - 365 * DAY, NULL));
+	return pairings_erase(s, s->now - 730 * DAY, NULL);
+}
+
+result match_forget(struct scope *s, int64_t unused)
+{
+	(void)unused;
+	return db_write(s, forget_in_write, NULL);
+}
+
 result match_sweep(struct scope *s, int64_t unused)
 {
 	struct stale_listings stale;

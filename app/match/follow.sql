@@ -48,3 +48,27 @@ INSERT INTO concern (id, community_id, kind, listing_id, member_id, words, done_
 VALUES (:concern, :community, :kind, :listing, :member, :words, 0, 0)
 ON CONFLICT (community_id, listing_id, member_id, kind) DO UPDATE SET words = excluded.words, done_at = 0, done_by = 0
  WHERE concern.kind <> 3;
+
+-- query invitations_erase(before int) -> count
+-- across communities: the sweep of the whole installation
+-- scans: the sweep of the whole installation, once a day
+-- Who was asked for what ended six months ago.
+DELETE FROM invitation WHERE listing_id IN (SELECT id FROM listing WHERE ended_at > 0 AND ended_at < :before);
+
+-- query questions_erase(before int) -> count
+-- across communities: the sweep of the whole installation
+-- scans: the sweep of the whole installation, once a day
+-- Questions about what ended six months ago.
+DELETE FROM current_question WHERE listing_id IN (SELECT id FROM listing WHERE ended_at > 0 AND ended_at < :before);
+
+-- query concerns_erase(before int) -> count
+-- across communities: the sweep of the whole installation
+-- scans: the sweep of the whole installation, once a day
+-- What the team dealt with a year ago.
+DELETE FROM concern WHERE done_at > 0 AND done_at < :before;
+
+-- query pairings_erase(before int) -> count
+-- across communities: the sweep of the whole installation
+-- scans: the sweep of the whole installation, once a day
+-- Agreements, and proposals that came to nothing, of two years ago.
+DELETE FROM pairing WHERE (asker_yes > 0 AND asker_yes < :before) OR (helper_yes > 0 AND helper_yes < :before);

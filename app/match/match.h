@@ -77,6 +77,8 @@ void match_panel(struct html *o, const struct talk_panel *panel);
 
 /* Jobs: 'is it still current?' each day; 'did it work out?' per pairing; 'still in touch?' after three months; the team's list. */
 result match_sweep(struct scope *s, int64_t unused) MUST_USE;
+/* Job: what the register says must go (docs/register.md). */
+result match_forget(struct scope *s, int64_t unused) MUST_USE;
 result match_follow_up(struct scope *s, int64_t pairing) MUST_USE;
 result match_still_in_touch(struct scope *s, int64_t pairing) MUST_USE;
 

@@ -42,7 +42,7 @@ CREATE TABLE helped_before (
 	PRIMARY KEY (community_id, member_id, kind_group)
 );
 
--- table pairing: two neighbours agreed (the match register). Basis: contract. Kept: 24 months after the agreement, then as a number.
+-- table pairing: two neighbours agreed (the match register). Basis: contract. Kept: 24 months after the agreement.
 CREATE TABLE pairing (
 	id                INTEGER PRIMARY KEY,                      -- system: its number
 	community_id      INTEGER NOT NULL REFERENCES community,    -- system: the community
