@@ -488,7 +488,7 @@ static result place_it(struct scope *s, void *data)
 	return listing_place(s, &d->draft, true, &d->id);
 }
 
-static listing_id placed(const char *who, struct draft draft)
+listing_id placed(const char *who, struct draft draft)
 {
 	struct drafting drafting = { .draft = draft };
 	in_write(who, place_it, &drafting);
@@ -496,7 +496,7 @@ static listing_id placed(const char *who, struct draft draft)
 	return drafting.id;
 }
 
-static struct draft draft_with(int type, int kind, const char *title)
+struct draft draft_with(int type, int kind, const char *title)
 {
 	return (struct draft){ .type = type,
 		               .kinds = arena_print(&town.mem, "%d", kind),

@@ -64,6 +64,9 @@ member_id member_of(const char *who);
 void in_write(const char *who, db_work work, void *data);
 
 /* Places an ask or offer as the wizard would, and returns it. */
+/* What the wizard would keep of an ask or offer of one kind; a story changes what it is about, and places it. */
+struct draft draft_with(int type, int kind, const char *title);
+listing_id placed(const char *who, struct draft draft);
 listing_id ask_by(const char *who, int kind, const char *title);
 listing_id offer_by(const char *who, int kind, const char *title);
 char *path_of(const char *begin, int64_t id, const char *end);

@@ -63,12 +63,18 @@ static result show_desk(struct request *req)
 	return OK;
 }
 
+/* Two of the team may press at once: it is done once. */
+static result off_the_list(struct request *req, int64_t count)
+{
+	return redirect_with(req, count ? N_("Done. It is off the list.") : N_("Somebody else had done this already."), "/team");
+}
+
 static result concern_in_write(struct scope *s, void *data)
 {
 	struct request *req = data;
 	int64_t count;
 	TRY(concern_done(s, (concern_id){ req->ids[0] }, &count));
-	return redirect_with(req, count ? N_("Done. It is off the list.") : N_("Somebody else had done this already."), "/team");
+	return off_the_list(req, count);
 }
 
 static result concern_handled(struct request *req)
@@ -81,7 +87,7 @@ static result told_in_write(struct scope *s, void *data)
 	struct request *req = data;
 	int64_t count;
 	TRY(told_done(s, (listing_id){ req->ids[0] }, &count));
-	return redirect_with(req, count ? N_("Done. It is off the list.") : N_("Somebody else had done this already."), "/team");
+	return off_the_list(req, count);
 }
 
 static result person_told(struct request *req)

@@ -56,37 +56,41 @@ static result ask_current(struct scope *s, void *data)
 	return mail_current(s, l, STILL_CURRENT);
 }
 
-static result lapse(struct scope *s, void *data)
+static result lapse_and_tell(struct scope *s, const struct stale_listing *l, enum question why)
 {
-	const struct unanswered_listing *l = data;
 	bool moved;
 	TRY(listing_move(s, l->id, LISTING_OPEN, LISTING_LAPSED, &moved));
-	struct stale_listing same = { l->id, l->community_id, l->member_id, l->title, l->type };
-	return moved ? mail_current(s, &same, LAPSED) : OK;
+	return moved ? mail_current(s, l, why) : OK;
+}
+
+static result lapse(struct scope *s, void *data)
+{
+	return lapse_and_tell(s, data, LAPSED);
 }
 
 /* Nobody was found before the day: off the website, and back with one button for another day. */
 static result lapse_passed(struct scope *s, void *data)
 {
-	const struct passed_ask *l = data;
-	bool moved;
-	TRY(listing_move(s, l->id, LISTING_OPEN, LISTING_LAPSED, &moved));
-	struct stale_listing same = { l->id, l->community_id, l->member_id, l->title, l->type };
-	return moved ? mail_current(s, &same, DAY_PASSED) : OK;
+	return lapse_and_tell(s, data, DAY_PASSED);
 }
 
 static result raise_silent(struct scope *s, void *data)
 {
-	const struct silent_ask *ask = data;
+	const struct stale_listing *ask = data;
 	return concern_raise(s, CONCERN_NO_REPLY, ask->id, ask->member_id, "");
 }
 
-/* One write for each, so that one that fails does not hold the others. */
-static result each(struct scope *s, community_id community, db_work work, void *row)
+/* One write for each, so that one that fails does not hold the others; the first problem is told at the end. */
+static result each(struct scope *s, const struct stale_listings *rows, db_work work)
 {
-	struct scope here = *s;
-	here.community = community;
-	return db_write(&here, work, row);
+	result first = OK;
+	for (size_t i = 0; i < rows->n; i++) {
+		struct scope here = *s;
+		here.community = rows->at[i].community_id;
+		result problem = db_write(&here, work, &rows->at[i]);
+		first = first ? first : problem;
+	}
+	return first;
 }
 
 static result forget_in_write(struct scope *s, void *unused)
@@ -106,24 +110,16 @@ result match_forget(struct scope *s, int64_t unused)
 
 result match_sweep(struct scope *s, int64_t unused)
 {
-	struct stale_listings stale;
-	struct unanswered_listings unanswered;
-	struct silent_asks silent;
-	struct passed_asks passed;
+	struct stale_listings passed, unanswered, stale, silent;
 	(void)unused;
 	TRY(passed_asks(s, day_start(s->now), &passed));
-	for (size_t i = 0; i < passed.n; i++)
-		TRY(each(s, passed.at[i].community_id, lapse_passed, &passed.at[i]));
+	TRY(each(s, &passed, lapse_passed));
 	TRY(unanswered_listings(s, s->now - ANSWER_WITHIN, &unanswered));
-	for (size_t i = 0; i < unanswered.n; i++)
-		TRY(each(s, unanswered.at[i].community_id, lapse, &unanswered.at[i]));
+	TRY(each(s, &unanswered, lapse));
 	TRY(stale_listings(s, s->now - STALE, &stale));
-	for (size_t i = 0; i < stale.n; i++)
-		TRY(each(s, stale.at[i].community_id, ask_current, &stale.at[i]));
+	TRY(each(s, &stale, ask_current));
 	TRY(silent_asks(s, s->now - SILENT, &silent));
-	for (size_t i = 0; i < silent.n; i++)
-		TRY(each(s, silent.at[i].community_id, raise_silent, &silent.at[i]));
-	return OK;
+	return each(s, &silent, raise_silent);
 }
 
 struct current_link {

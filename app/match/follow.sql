@@ -8,7 +8,7 @@ SELECT listing.id, listing.community_id, listing.member_id, listing.title, listi
    AND NOT EXISTS (SELECT 1 FROM current_question WHERE current_question.listing_id = listing.id AND current_question.asked_at > listing.current_at)
  ORDER BY listing.id LIMIT 500;
 
--- query unanswered_listings(before int) -> many unanswered_listing
+-- query unanswered_listings(before int) -> many stale_listing
 -- across communities: the sweep of the whole installation
 -- scans: the sweep of the whole installation, once a day
 -- What was asked two weeks ago whether it is still current, without an answer.
@@ -17,7 +17,7 @@ SELECT listing.id, listing.community_id, listing.member_id, listing.title, listi
  WHERE listing.state = 3 AND current_question.asked_at < :before AND listing.current_at < current_question.asked_at
  ORDER BY listing.id LIMIT 500;
 
--- query passed_asks(today int) -> many passed_ask
+-- query passed_asks(today int) -> many stale_listing
 -- across communities: the sweep of the whole installation
 -- scans: the sweep of the whole installation, once a day
 -- Open asks for a day that has passed.
@@ -31,11 +31,11 @@ SELECT listing.id, listing.community_id, listing.member_id, listing.title, listi
 INSERT INTO current_question (listing_id, community_id, asked_at) VALUES (:listing, :community, :now)
 ON CONFLICT (listing_id) DO UPDATE SET asked_at = excluded.asked_at WHERE current_question.community_id = :community;
 
--- query silent_asks(before int) -> many silent_ask
+-- query silent_asks(before int) -> many stale_listing
 -- across communities: the sweep of the whole installation
 -- scans: the sweep of the whole installation, once a day
 -- Open asks of two weeks old to which nobody replied, not yet on the team's list.
-SELECT listing.id, listing.community_id, listing.member_id
+SELECT listing.id, listing.community_id, listing.member_id, listing.title, listing.type
   FROM listing
  WHERE listing.state = 3 AND listing.type = 1 AND listing.created_at < :before
    AND NOT EXISTS (SELECT 1 FROM conversation WHERE conversation.community_id = listing.community_id AND conversation.listing_id = listing.id)

@@ -19,47 +19,9 @@ static void rule(const char *name, const char *value)
 	community_forget();
 }
 
-struct placing {
-	struct draft draft;
-	listing_id id;
-};
-
-static result place_it(struct scope *s, void *data)
-{
-	struct placing *p = data;
-	return listing_place(s, &p->draft, true, &p->id);
-}
-
-static struct draft draft_of(int type)
-{
-	return (struct draft){ .type = type,
-		               .kinds = "5",
-		               .title = "Boodschappen",
-		               .body = "",
-		               .timing = TIMING_AGREE,
-		               .minutes = -1,
-		               .place = PLACE_NEAR,
-		               .walk = type == OFFER ? 30 : 0,
-		               .audience = AUDIENCE_ALL,
-		               .other_name = "",
-		               .relation = "",
-		               .whose = "",
-		               .other_postcode = "",
-		               .told_by = "",
-		               .told_at_address = "" };
-}
-
-static listing_id placed(const char *who, struct draft draft)
-{
-	struct placing p = { .draft = draft };
-	in_write(who, place_it, &p);
-	pass(0);
-	return p.id;
-}
-
 static listing_id ask_on(const char *who, int64_t day, int64_t minutes)
 {
-	struct draft draft = draft_of(ASK);
+	struct draft draft = draft_with(ASK, 5, "Boodschappen");
 	draft.timing = TIMING_DATE;
 	draft.starts_at = day_start(day);
 	draft.minutes = minutes;
@@ -144,12 +106,12 @@ STORY(who_talks_about_an_ask_already_is_not_invited_to_it)
 
 STORY(a_helper_is_asked_within_the_own_radius_and_times_only)
 {
-	struct draft near = draft_of(OFFER), mornings = draft_of(OFFER);
+	struct draft near = draft_with(OFFER, 5, "Boodschappen"), mornings = draft_with(OFFER, 5, "Boodschappen");
 	near.walk = 5;
 	mornings.dayparts = 1 << 0; /* Monday morning */
 	placed("Nel", near);
 	placed("Kees", mornings);
-	struct draft ask = draft_of(ASK);
+	struct draft ask = draft_with(ASK, 5, "Boodschappen");
 	ask.dayparts = 1 << 4; /* Tuesday afternoon */
 	placed("Riet", ask);
 	check_int(mails_to("Nel"), 0);
