@@ -105,9 +105,9 @@ SELECT id FROM listing WHERE community_id = :community AND member_id = :member A
 -- query ended_erase(before int) -> count
 -- across communities: the sweep of the whole installation
 -- scans: the sweep of the whole installation, once a day
--- What ended six months ago keeps its kind and neighbourhood, not the words, the place and the hour.
-UPDATE listing SET title = '', body = '', lat = seen_lat, lon = seen_lon, minutes = -1, health = 0
- WHERE ended_at > 0 AND ended_at < :before AND title <> '';
+-- What ended six months ago keeps its kind and neighbourhood, and its code for a title; the words, the place and the hour go.
+UPDATE listing SET title = code, body = '', lat = seen_lat, lon = seen_lon, minutes = -1, health = 0
+ WHERE ended_at > 0 AND ended_at < :before AND title <> code;
 
 -- query ended_behalf_erase(before int) -> count
 -- across communities: the sweep of the whole installation

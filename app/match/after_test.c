@@ -172,4 +172,7 @@ STORY(words_of_what_ended_half_a_year_ago_are_gone)
 	renew_session("Riet");
 	visit("Riet", "%s", path_of("/vraag/", ask.n, ""));
 	see_not("Boodschappen doen</h1>");
+	visit("Riet", "/mijn/berichten");
+	see_not("Boodschappen doen");
+	see_not("\"></a>");
 }
