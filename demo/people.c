@@ -74,6 +74,21 @@ static char *kinds_for(struct scope *s, struct play *p, int kind, int type)
 	return kinds_text;
 }
 
+/* When people usually can: a bit for morning, afternoon and evening of each day from Monday. */
+enum { MORNING = 1, AFTERNOON = 2, EVENING = 4 };
+#define ON(day, parts) ((int64_t)(parts) << ((day)*3))
+static const int64_t usual_times[] = {
+	ON(0, EVENING) | ON(1, EVENING) | ON(2, EVENING) | ON(3, EVENING) | ON(4, EVENING),
+	ON(5, 7) | ON(6, 7),
+	ON(1, 7) | ON(4, 7),
+	ON(0, MORNING) | ON(2, MORNING) | ON(4, MORNING),
+	ON(2, AFTERNOON),
+	ON(1, MORNING) | ON(3, MORNING) | ON(5, AFTERNOON),
+	ON(0, MORNING | AFTERNOON) | ON(1, MORNING | AFTERNOON) | ON(2, MORNING | AFTERNOON) | ON(3, MORNING | AFTERNOON),
+	ON(3, EVENING) | ON(5, AFTERNOON | EVENING),
+};
+#undef ON
+
 static struct draft draft_of(struct scope *s, struct play *p, const struct demo_text *text, int type)
 {
 	struct draft d = {
@@ -95,7 +110,7 @@ static struct draft draft_of(struct scope *s, struct play *p, const struct demo_
 	if (type == OFFER) {
 		d.walk = 15 + 15 * roll(&p->dice, 4);
 		d.timing = TIMING_AGREE;
-		d.dayparts = chance(&p->dice, 40) ? roll(&p->dice, DAYPARTS_ANY) : 0;
+		d.dayparts = chance(&p->dice, 40) ? usual_times[roll(&p->dice, sizeof usual_times / sizeof *usual_times)] : 0;
 		return d;
 	}
 	d.timing = 1 + roll(&p->dice, 4);

@@ -74,6 +74,7 @@ static void join_slices(void)
 	talk_hooks = (struct talk_hooks){ match_panel, match_load_panel };
 	member_hooks_confirmed[0] = market_publish_waiting;
 	member_hooks_leaving[0] = market_leave;
+	member_hooks_waiting[0] = match_waiting;
 }
 
 /* ---- all together ---- */

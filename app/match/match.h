@@ -72,6 +72,8 @@ result match_sight(struct request *req, const struct listing *listing, enum sigh
 result match_taken(struct scope *s, const struct listing *listing) MUST_USE;
 result match_load_panel(struct request *req, const struct conversation *c, const struct talk_panel **out) MUST_USE;
 void match_panel(struct html *o, const struct talk_panel *panel);
+/* What waits for the member who acts: a waiting_hook. */
+result match_waiting(struct scope *s, struct waitings *list) MUST_USE;
 
 /* ---- follow-up ---- */
 

@@ -72,6 +72,23 @@ STORY(nobody_is_asked_twice_and_the_next_wave_comes_a_day_later)
 	check_int(mails_to("Fatima"), 1);
 }
 
+STORY(what_waits_for_an_answer_stands_on_my_page)
+{
+	offer_by("Kees", 5, "Boodschappen");
+	listing_id ask = ask_by("Riet", 5, "Wie doet mijn boodschappen?");
+	visit("Kees", "/mijn");
+	see("Riet vraagt: Wie doet mijn boodschappen?");
+	visit("Fatima", "/mijn");
+	see_not("Dit wacht op u");
+	visit("Kees", "%s", path_of("/vraag/", ask.n, "/reageer"));
+	send_form("Kees", path_of("/vraag/", ask.n, "/reageer"), "bericht=Dat+doe+ik");
+	const char *talk = arena_copy(scope_of("")->mem, goes_to());
+	visit("Kees", "%s", talk);
+	send_form("Kees", arena_print(scope_of("")->mem, "%s/afspraak", talk), "waar=Bij+de+winkel");
+	visit("Riet", "/mijn");
+	see("Kees stelt een afspraak voor");
+}
+
 STORY(two_helpers_agree_at_once_and_one_gets_it)
 {
 	listing_id ask = ask_by("Riet", 5, "Wie doet mijn boodschappen?");

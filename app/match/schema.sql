@@ -67,6 +67,8 @@ CREATE TABLE pairing (
 );
 CREATE UNIQUE INDEX pairing_conversation ON pairing (community_id, conversation_id);
 CREATE INDEX pairing_listing ON pairing (community_id, listing_id, state);
+CREATE INDEX pairing_asker ON pairing (community_id, asker_id, state);
+CREATE INDEX pairing_helper ON pairing (community_id, helper_id, state);
 
 -- table current_question: an ask or offer was asked whether it is still current. Basis: contract. Kept: with its listing.
 CREATE TABLE current_question (

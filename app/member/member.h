@@ -75,6 +75,20 @@ extern member_hook member_hooks_confirmed[4];
 /* What other slices do when a member leaves for good: end asks and offers. In the same transaction, s->me is the member. */
 extern member_hook member_hooks_leaving[4];
 
+/* What waits for a member, on top of 'My page': 'Riet asks you: who does my shopping?'. Slices hang theirs in the wiring. */
+struct waiting {
+	const char *words, *path;
+};
+struct waitings {
+	struct waiting *at;
+	size_t n;
+};
+enum { WAITINGS_MOST = 20 };
+typedef result (*waiting_hook)(struct scope *s, struct waitings *list);
+extern waiting_hook member_hooks_waiting[4];
+/* Adds one; what is beyond WAITINGS_MOST is left out. words: owned by the arena of the scope. */
+void waiting_add(struct waitings *list, const char *words, const char *path);
+
 /* The job of each day: deletions that are due, accounts that nobody uses, old sessions. */
 result member_sweep(struct scope *s, int64_t unused) MUST_USE;
 

@@ -27,6 +27,14 @@ result mine_page_of(struct request *req, struct person_row *person, struct mine_
 	return OK;
 }
 
+static result what_waits(struct scope *s, struct waitings *out)
+{
+	*out = (struct waitings){ arena_array(s->mem, WAITINGS_MOST, sizeof *out->at), 0 };
+	for (waiting_hook *hook = member_hooks_waiting; *hook; hook++)
+		TRY((*hook)(s, out));
+	return OK;
+}
+
 /* Who is signed in but no member here is asked to join: an account is one, memberships are many. */
 static result show_mine(struct request *req)
 {
@@ -34,10 +42,12 @@ static result show_mine(struct request *req)
 	struct mine_page page;
 
 	TRY(mine_page_of(req, &person, &page));
-	if (req->member)
-		mine_page(&req->out, &page);
-	else
+	if (!req->member) {
 		join_page(&req->out, &page);
+		return OK;
+	}
+	TRY(what_waits(&req->s, &page.waiting));
+	mine_page(&req->out, &page);
 	return OK;
 }
 

@@ -32,6 +32,7 @@ struct mine_page {
 	bool market; /* asks and offers are on here */
 	const char *email;
 	const char *profile; /* path of the own profile; NULL when not a member here */
+	struct waitings waiting;
 };
 result mine_page_of(struct request *req, struct person_row *person, struct mine_page *out) MUST_USE;
 void mine_page(struct html *o, const struct mine_page *p);

@@ -2,6 +2,13 @@
 #include "app/member/own.h"
 
 member_hook member_hooks_confirmed[4];
+waiting_hook member_hooks_waiting[4];
+
+void waiting_add(struct waitings *list, const char *words, const char *path)
+{
+	if (list->n < WAITINGS_MOST)
+		list->at[list->n++] = (struct waiting){ words, path };
+}
 
 char *first_name(struct arena *mem, const char *name)
 {
