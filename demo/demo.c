@@ -27,6 +27,7 @@ static result fill_town(struct scope *s, void *data)
 	TRY(community_set(s, "phone", "020 555 01 23"));
 	TRY(community_set(s, "hours", "Maandag tot en met vrijdag, van 9 tot 17 uur."));
 	TRY(community_set(s, "team", "Samira en Joost"));
+	TRY(community_set(s, "switches", "all"));
 	return community_set(s, "email", "hallo@lindeveld.example");
 }
 

@@ -77,7 +77,8 @@ const struct command commands[] = {
 	  .about = "Set one property of a community: its name, phone, hours, theme and the like.",
 	  .more = "Words: name, subtitle, place, municipality, organisation, phone, hours, team, email, sender-name.\n"
 	          "Look: theme (buurt, duinstad, veenkade), tokens (Design Tokens, JSON). Language: language, languages.\n"
-	          "How it works: switches (\"market map\"), wave-size, weekly-limit, quiet-from, quiet-until (21:00), listed\n"
+	          "How it works: switches (\"market map\"; a wrong name tells all), wave-size, weekly-limit, quiet-from, "
+	          "quiet-until (21:00), listed\n"
 	          "(yes, no). Map: areas (\"GM0392\"), tile-url, tile-source. Address: host. An empty value takes it away.",
 	  .least = 3,
 	  .most = 3,

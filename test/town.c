@@ -113,7 +113,9 @@ static result make_community(struct scope *s, void *data)
 	struct community_wish wish = {
 		.path_name = m->path_name, .name = m->name, .host = m->host, .place = m->name, .areas = &m->area, .n_areas = 1
 	};
-	return community_make(s, &wish, &m->id);
+	TRY(community_make(s, &wish, &m->id));
+	s->community = m->id;
+	return community_set(s, "switches", "all");
 }
 
 static community_id community(const char *path_name, const char *name, const char *host, const char *area)

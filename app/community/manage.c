@@ -109,7 +109,7 @@ struct rules_fields {
 };
 FORM(rules_form, struct rules_fields,
      { "taal", FIELD_CHOICE, offsetof(struct rules_fields, language), .required = true, .choices = "nl nl_je en" },
-     { "aan", FIELD_CHOICES, offsetof(struct rules_fields, switches), .choices = "market map" },
+     { "aan", FIELD_CHOICES, offsetof(struct rules_fields, switches), .choices = CAPABILITIES },
      { "ronde", FIELD_INT, offsetof(struct rules_fields, wave_size), .required = true, .least = 1, .most = 25 },
      { "per_week", FIELD_INT, offsetof(struct rules_fields, weekly_limit), .required = true, .least = 1, .most = 14 },
      { "stil_van", FIELD_TIME, offsetof(struct rules_fields, quiet_from), .required = true },
@@ -144,9 +144,9 @@ static result show_rules(struct request *req)
 		                         { "lijst", row.listed ? "1" : "" } };
 	for (size_t i = 0; i < sizeof values / sizeof *values; i++)
 		prefill(req, values[i].property, values[i].value);
-	for (size_t bit = 0; bit < n_switch_names; bit++)
+	for (size_t bit = 0; bit < n_capabilities; bit++)
 		if (row.switches >> bit & 1)
-			prefill(req, "aan", switch_names[bit]);
+			prefill(req, "aan", capabilities[bit].name);
 	rules_page(&req->out);
 	return OK;
 }

@@ -29,5 +29,14 @@ result property_put(struct scope *s, struct community_row *row, const char *prop
 result community_store(struct scope *s, const struct community_row *row) MUST_USE;
 
 /* Capabilities by name, in the order of their bits. */
-extern const char *const switch_names[];
-extern const size_t n_switch_names;
+#define CAPABILITIES "market map saved poster"
+struct capability {
+	const char *name, *words; /* words: a msgid, for managers */
+};
+extern const struct capability capabilities[];
+extern const size_t n_capabilities;
+struct capability_list {
+	const struct capability *at;
+	size_t n;
+};
+struct capability_list all_capabilities(void);

@@ -5,8 +5,18 @@
  *
  * Both the command line and the pages of managers go through it, so no path lets in what the other refuses. */
 
-const char *const switch_names[] = { "market", "map" };
-const size_t n_switch_names = sizeof switch_names / sizeof *switch_names;
+const struct capability capabilities[] = {
+	{ "market", N_("Asks and offers") },
+	{ "map", N_("Map") },
+	{ "saved", N_("Kept searches, with a mail when something new fits") },
+	{ "poster", N_("Posters with a QR code, and a sheet for the notice board") },
+};
+const size_t n_capabilities = sizeof capabilities / sizeof *capabilities;
+
+struct capability_list all_capabilities(void)
+{
+	return (struct capability_list){ capabilities, n_capabilities };
+}
 
 enum kind { WORDS, NUMBER, MINUTES, SWITCHES, YES_NO, THEME, TOKENS, LANGUAGE, LANGUAGES, HOST, TILES, EMAIL };
 
@@ -103,19 +113,31 @@ static result read_number(struct scope *s, const struct property *p, const char 
 	return OK;
 }
 
+static size_t capability_find(const char *name)
+{
+	size_t bit = 0;
+
+	while (bit < n_capabilities && strcmp(capabilities[bit].name, name) != 0)
+		bit++;
+	return bit;
+}
+
+/* 'all' is for the demo and for tests. */
 static result read_switches(struct scope *s, const struct property *p, const char *value, int64_t *out)
 {
 	struct texts words = text_split(s->mem, value, ' ');
 	int64_t bits = 0;
 
 	for (size_t i = 0; i < words.n; i++) {
-		size_t bit = 0;
+		size_t bit = capability_find(words.at[i]);
 
-		while (bit < n_switch_names && strcmp(switch_names[bit], words.at[i]) != 0)
-			bit++;
-		if (bit == n_switch_names)
-			return wrong(s, p, N_("There is no capability with that name."), N_("Choose from: market, map."));
-		bits |= (int64_t)1 << bit;
+		if (text_equal(words.at[i], "all"))
+			bits = ((int64_t)1 << n_capabilities) - 1;
+		else if (bit == n_capabilities)
+			return wrong(s, p, N_("There is no capability with that name."),
+			             arena_print(s->mem, "%s: %s.", T(s->language, N_("Choose from")), CAPABILITIES));
+		else
+			bits |= (int64_t)1 << bit;
 	}
 	*out = bits;
 	return OK;

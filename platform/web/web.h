@@ -31,8 +31,14 @@ struct community {
 	const char *quilt;                  /* path of the small SVG drawing of its areas, made at save */
 };
 
-/* Capabilities that a community may switch; ask and offer, and map, are on in a new one. */
-enum { SWITCH_MARKET = 1 << 0, SWITCH_MAP = 1 << 1 };
+/* Capabilities that a community may switch; ask and offer, and map, are on in a new one. Their names stand in
+ * app/community/properties.c, in the order of the bits. */
+enum {
+	SWITCH_MARKET = 1 << 0,
+	SWITCH_MAP = 1 << 1,
+	SWITCH_SAVED = 1 << 2,  /* searches that are kept and mailed */
+	SWITCH_POSTER = 1 << 3, /* posters with a QR code */
+};
 
 struct member {
 	member_id id;
