@@ -7,6 +7,7 @@
 #include "app/desk/desk.h"
 #include "app/member/member.h"
 #include "app/open/open.h"
+#include "app/report/report.h"
 #include "platform/base/clock.h"
 #include "server/dev_mail.h"
 #include "server/state_page.h"
@@ -14,10 +15,10 @@
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
 static const struct slice *const slices[] = {
-	&community_slice, &community_look,    &community_texts, &member_slice,     &member_sign_up, &member_mine, &member_profile,
-	&member_wishes,   &member_devices,    &member_safety,   &member_leave,     &market_home,    &market_list, &market_listing,
-	&market_wizard,   &market_wizard_end, &market_told,     &talk_slice,       &match_invite,   &match_agree, &match_follow,
-	&desk_slice,      &desk_asked,        &open_slice,      &community_manage, /* last in the menu */
+	&community_slice, &community_look,    &community_texts, &member_slice, &member_sign_up,   &member_mine,  &member_profile,
+	&member_wishes,   &member_devices,    &member_safety,   &member_leave, &market_home,      &market_list,  &market_listing,
+	&market_wizard,   &market_wizard_end, &market_told,     &talk_slice,   &report_slice,     &match_invite, &match_agree,
+	&match_follow,    &desk_slice,        &desk_asked,      &open_slice,   &community_manage, /* last in the menu */
 	&state_slice,
 };
 
@@ -36,17 +37,12 @@ static result sweep_keys(struct scope *s, int64_t unused)
 }
 
 static const struct job_kind jobs[] = {
-	{ "web_sweep", sweep_keys, HOUR },
-	{ "mail_sweep", mail_sweep, DAY },
-	{ "member_sweep", member_sweep, DAY },
-	{ "market_forget", market_forget, DAY },
-	{ "talk_forget", talk_forget, DAY },
-	{ "match_wave", match_wave, 0 },
-	{ "match_offer", match_offer, 0 },
-	{ "match_follow_up", match_follow_up, 0 },
-	{ "match_still_in_touch", match_still_in_touch, 0 },
-	{ "match_sweep", match_sweep, DAY },
-	{ "match_forget", match_forget, DAY },
+	{ "web_sweep", sweep_keys, HOUR },         { "mail_sweep", mail_sweep, DAY },
+	{ "member_sweep", member_sweep, DAY },     { "market_forget", market_forget, DAY },
+	{ "talk_forget", talk_forget, DAY },       { "report_forget", report_forget, DAY },
+	{ "match_wave", match_wave, 0 },           { "match_offer", match_offer, 0 },
+	{ "match_follow_up", match_follow_up, 0 }, { "match_still_in_touch", match_still_in_touch, 0 },
+	{ "match_sweep", match_sweep, DAY },       { "match_forget", match_forget, DAY },
 };
 
 /* A job speaks the language of its community. */

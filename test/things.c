@@ -16,6 +16,9 @@ struct things make_things(void)
 	visit("Kees", "%s", path_of("/vraag/", t.ask.n, "/reageer"));
 	send_form("Kees", path_of("/vraag/", t.ask.n, "/reageer"), "bericht=Dat+doe+ik");
 	t.talk.n = id_parse(goes_to() + strlen("/berichten/"));
+	struct messages said;
+	check_ok(messages_of(scope_of("Riet"), t.talk, &said));
+	t.said = said.at[0].id;
 	in_write("Riet", raise_concern, &t);
 	t.concern = town_concern();
 	return t;
@@ -28,6 +31,8 @@ static const char *thing_for(const struct things *t, const char *word)
 		return id_text(mem, t->offer.n);
 	if (text_starts(word, ":gesprek"))
 		return id_text(mem, t->talk.n);
+	if (text_starts(word, ":bericht"))
+		return id_text(mem, t->said.n);
 	if (text_starts(word, ":deelnemer"))
 		return id_text(mem, member_of("Kees").n);
 	if (text_starts(word, ":punt"))

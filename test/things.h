@@ -5,6 +5,7 @@
 struct things {
 	listing_id ask, offer;
 	conversation_id talk;
+	message_id said; /* the first words in it, of Kees */
 	concern_id concern;
 	const char *secret; /* of the invitation to Kees */
 };

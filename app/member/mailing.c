@@ -5,7 +5,7 @@
 /* Kinds that a person cannot leave: they answer what the person did. */
 static bool must_arrive(const char *kind)
 {
-	static const char *const kinds[] = { "inloggen", "afspraak", "namens", NULL };
+	static const char *const kinds[] = { "inloggen", "afspraak", "namens", "melding", NULL };
 
 	for (const char *const *k = kinds; *k; k++)
 		if (text_equal(kind, *k))

@@ -46,6 +46,7 @@ void take_along_page(struct html *o, const struct mine_page *p);
 
 struct profile_page {
 	const char *name, *district, *since;
+	const char *report; /* address */
 	struct texts about; /* paragraphs */
 	bool team, mine;
 };

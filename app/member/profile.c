@@ -16,6 +16,7 @@ static result show_profile(struct request *req)
 		.about = text_split(req->s.mem, row.about, '\n'),
 		.team = row.role > ROLE_MEMBER,
 		.mine = row.id.n == req->s.me.n,
+		.report = arena_print(req->s.mem, "%s/melden", req->path),
 	};
 	profile_page(&req->out, &page);
 	return OK;

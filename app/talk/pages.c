@@ -30,11 +30,15 @@ static void fill_messages(struct request *req, const struct conversation *c, con
 	page->n = rows->n;
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct message *m = &rows->at[i];
-		page->at[i] = (struct message_line){ .mine = m->member_id.n == req->s.me.n,
-			                             .body = m->body,
-			                             .by_mail = m->by_mail != 0,
-			                             .who = m->member_id.n == c->owner_id.n ? c->owner_name : m->first_name,
-			                             .when = moment_words(&req->s, id_time(m->id.n)) };
+		bool mine = m->member_id.n == req->s.me.n;
+		page->at[i] = (struct message_line){
+			.mine = mine,
+			.report = mine ? NULL : arena_print(req->s.mem, "/bericht/%s/melden", id_text(req->s.mem, m->id.n)),
+			.body = m->body,
+			.by_mail = m->by_mail != 0,
+			.who = m->member_id.n == c->owner_id.n ? c->owner_name : m->first_name,
+			.when = moment_words(&req->s, id_time(m->id.n))
+		};
 	}
 }
 

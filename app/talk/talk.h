@@ -50,6 +50,7 @@ extern const struct slice talk_slice;
 
 struct message_line {
 	const char *who, *body, *when;
+	const char *report; /* address at which it is reported; NULL for one's own */
 	bool mine, by_mail;
 };
 struct conversation_page {

@@ -45,6 +45,13 @@ SELECT last.id, member_id, body, by_mail, neighbour.first_name
          ORDER BY id DESC LIMIT 200) AS last JOIN neighbour ON neighbour.id = last.member_id AND neighbour.community_id = :community
  ORDER BY last.id;
 
+-- query message_for_me(message message) -> one message_said
+-- One thing that was said, for who may read it.
+SELECT message.id, message.conversation_id, message.member_id, message.body, neighbour.first_name
+  FROM message JOIN conversation ON conversation.id = message.conversation_id
+               JOIN neighbour ON neighbour.id = message.member_id AND neighbour.community_id = :community
+ WHERE message.id = :message AND message.community_id = :community AND :me IN (owner_id, other_id);
+
 -- query message_insert(message message, conversation conversation, body text, by_mail int) -> count
 -- Says something, as the member who acts.
 INSERT INTO message (id, community_id, conversation_id, member_id, body, by_mail)
