@@ -20,6 +20,8 @@ bench: build ## make the figures of docs/measurements.md (15 minutes)
 bench-big: build ## the same with 10 million listings, and the long runs
 	@tools/deps bench
 	@tools/bench big
+bench-match: build ## how well helpers are found, into docs/matching.md
+	@tools/bench-match
 fuzz: ## search for new inputs that break a parser (MINUTES=1 for each)
 	@tools/deps test
 	@tools/fuzz
@@ -30,4 +32,4 @@ new: ## make the skeleton of a slice: make new slice=lending
 	@tools/new-slice $(slice)
 clean: ## remove what was built; ./var stays
 	rm -rf $B
-.PHONY: help deps run build test check bench bench-big fuzz fault new clean
+.PHONY: help deps run build test check bench bench-big bench-match fuzz fault new clean

@@ -46,7 +46,7 @@ static const char *word_with(struct arena *mem, const char *text, const char *st
 	for (size_t n; *(text += strspn(text, space_and_marks)); text += n) {
 		n = strcspn(text, space_and_marks);
 		char *word = text_fold(mem, arena_copy_bytes(mem, text, n));
-		struct texts terms = search_terms(mem, word);
+		struct texts terms = search_stems(mem, word);
 		if (terms.n == 1 && text_equal(terms.at[0] + 1, stem))
 			return word;
 	}

@@ -72,10 +72,13 @@ char *term_cell(struct arena *mem, int64_t cell)
 	return arena_print(mem, "z%lld", (long long)cell);
 }
 
-/* Terms with another first letter: w for a person's words, p for public ones. */
+/* Terms, and what they mean, with another first letter: w for a person's words, p for public ones. */
 static char *words_as(struct scope *s, char letter, struct texts words)
 {
+	struct texts groups = search_groups(s->mem, words);
 	char *all = search_document(s->mem, words);
+	if (groups.n)
+		all = arena_print(s->mem, "%s %s", all, search_document(s->mem, groups));
 	for (char *at = all; *at; at = strchr(at, ' ') ? strchr(at, ' ') + 1 : at + strlen(at))
 		*at = letter;
 	return all;

@@ -133,7 +133,7 @@ static struct texts terms_of(struct scope *s, const struct search *q, const stru
 /* Guests find only what they may see: the public words. */
 static struct texts words_for(struct scope *s, const struct search *q)
 {
-	struct texts words = search_terms(s->mem, q->words);
+	struct texts words = search_wanted(s->mem, q->words);
 	for (size_t i = 0; i < words.n && q->sight == SIGHT_GUEST; i++)
 		words.at[i] = arena_print(s->mem, "p%s", words.at[i] + 1);
 	return words;

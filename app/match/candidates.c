@@ -5,7 +5,16 @@
 #include "app/match/candidates.sql.h"
 #include "app/match/match.h"
 
-enum { RING_FIRST = 1000, RING_LAST = 4000, ENOUGH = 200, HELPERS_MOST = 3000, FACTS_MOST = 200, RING_CELLS = 64 };
+enum {
+	RING_FIRST = 1000,
+	RING_LAST = 4000,
+	ENOUGH = 200,
+	HELPERS_MOST = 3000,
+	FACTS_MOST = 200,
+	RING_CELLS = 64,
+	FEW = 12,        /* so few for the kind itself: also those who offer other help of the same group */
+	WORDS_MOST = 60, /* the words of so many offers are compared: they move nobody further than that */
+};
 
 static int by_metres(const void *a, const void *b)
 {
@@ -23,35 +32,57 @@ static int by_score(const void *a, const void *b)
 	return by_metres(a, b);
 }
 
-/* Helpers within their own radius, nearest first; a helper with two offers counts once. */
-static void near_enough(struct scope *s, const struct wish *wish, const struct helper_rows *rows, struct candidates *out)
+static bool fits(const struct wish *wish, const struct helper_row *r, int64_t metres)
 {
-	out->at = arena_array(s->mem, rows->n + 1, sizeof *out->at);
-	out->n = 0;
+	return metres <= r->radius_metres && (!wish->dayparts || !r->dayparts || (wish->dayparts & r->dayparts));
+}
+
+static bool is_among(const struct candidates *c, member_id helper)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (c->at[i].helper.n == helper.n)
+			return true;
+	return false;
+}
+
+/* Adds helpers within their own radius, nearest first; a helper with two offers counts once. */
+static void add_near(struct scope *s, const struct wish *wish, const struct helper_rows *rows, bool other_kind,
+                     struct candidates *out)
+{
+	struct candidates near = { .at = arena_array(s->mem, rows->n + 1, sizeof *near.at) };
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct helper_row *r = &rows->at[i];
 		int64_t metres = metres_between(wish->point, (struct point){ r->lat, r->lon });
-		if (metres <= r->radius_metres && (!wish->dayparts || !r->dayparts || (wish->dayparts & r->dayparts)))
-			out->at[out->n++] = (struct candidate){ .helper = r->member_id,
+		if (fits(wish, r, metres))
+			near.at[near.n++] = (struct candidate){ .helper = r->member_id,
 				                                .offer = r->listing_id,
 				                                .metres = metres,
 				                                .radius_metres = r->radius_metres,
-				                                .dayparts = r->dayparts };
+				                                .dayparts = r->dayparts,
+				                                .other_kind = other_kind };
 	}
-	qsort(out->at, out->n, sizeof *out->at, by_metres);
-	size_t kept = 0;
-	for (size_t i = 0; i < out->n && kept < FACTS_MOST; i++) {
-		bool seen = false;
-		for (size_t k = 0; k < kept && !seen; k++)
-			seen = out->at[k].helper.n == out->at[i].helper.n;
-		if (!seen)
-			out->at[kept++] = out->at[i];
+	qsort(near.at, near.n, sizeof *near.at, by_metres);
+	for (size_t i = 0; i < near.n && out->n < FACTS_MOST; i++)
+		if (!is_among(out, near.at[i].helper))
+			out->at[out->n++] = near.at[i];
+}
+
+/* Few offer just this: who offers other help of the same group may be glad to be asked. */
+static result add_other_kinds(struct scope *s, const struct wish *wish, struct ints cells, struct candidates *out)
+{
+	for (int kind = 1; kind <= KINDS; kind++) {
+		struct helper_rows rows;
+		if (kind == wish->kind || kinds[kind].group != kinds[wish->kind].group)
+			continue;
+		TRY(helpers_near(s, kind, cells, HELPERS_MOST, &rows));
+		add_near(s, wish, &rows, true, out);
 	}
-	out->n = kept;
+	return OK;
 }
 
 static result ring(struct scope *s, const struct wish *wish, struct candidates *out)
 {
+	*out = (struct candidates){ .at = arena_array(s->mem, FACTS_MOST, sizeof *out->at) };
 	for (int64_t metres = RING_FIRST;; metres *= 2) {
 		struct cells cells;
 		struct helper_rows rows;
@@ -59,8 +90,8 @@ static result ring(struct scope *s, const struct wish *wish, struct candidates *
 		TRY(helpers_near(s, wish->kind, (struct ints){ cells.at, cells.n }, HELPERS_MOST, &rows));
 		if (rows.n < ENOUGH && metres < RING_LAST)
 			continue;
-		near_enough(s, wish, &rows, out);
-		return OK;
+		add_near(s, wish, &rows, false, out);
+		return out->n < FEW ? add_other_kinds(s, wish, (struct ints){ cells.at, cells.n }, out) : OK;
 	}
 }
 
@@ -105,12 +136,35 @@ static result score_all(struct scope *s, const struct wish *wish, listing_id lis
 	return OK;
 }
 
+/* What the words of the best have in common with the ask's, and so another order. */
+static result compare_words(struct scope *s, const struct wish *wish, struct candidates *c)
+{
+	struct helper_words rows;
+	listing_id *offers = arena_array(s->mem, WORDS_MOST, sizeof *offers);
+	size_t n = c->n < WORDS_MOST ? c->n : WORDS_MOST;
+	if (!wish->words.n)
+		return OK;
+	for (size_t i = 0; i < n; i++)
+		offers[i] = c->at[i].offer;
+	TRY(helper_words_of(s, (struct listing_ids){ offers, n }, &rows));
+	for (size_t i = 0; i < n; i++) {
+		struct candidate *one = &c->at[i];
+		for (size_t k = 0; k < rows.n; k++)
+			if (rows.at[k].listing_id.n == one->offer.n)
+				one->words = meanings_shared(&wish->words, rows.at[k].words);
+		candidate_score(wish, one);
+	}
+	qsort(c->at, c->n, sizeof *c->at, by_score);
+	return OK;
+}
+
 result match_candidates(struct scope *s, const struct wish *wish, listing_id listing, struct candidates *out)
 {
 	struct candidates c;
 	TRY(ring(s, wish, &c));
 	TRY(score_all(s, wish, listing, &c));
 	qsort(c.at, c.n, sizeof *c.at, by_score);
+	TRY(compare_words(s, wish, &c));
 	*out = (struct candidates){ c.at, c.n < CANDIDATES_MOST ? c.n : CANDIDATES_MOST };
 	return OK;
 }

@@ -7,6 +7,20 @@ SELECT :community, value, :cell, :listing, :member, :lat, :lon, :radius_metres, 
 -- An offer ended.
 DELETE FROM helper_cell WHERE community_id = :community AND listing_id = :listing;
 
+-- query helper_words_put(listing listing, words blob) -> count
+-- What the words of an offer mean.
+INSERT INTO helper_words (community_id, listing_id, words) VALUES (:community, :listing, :words)
+ON CONFLICT (community_id, listing_id) DO UPDATE SET words = excluded.words;
+
+-- query helper_words_delete(listing listing) -> count
+-- An offer ended.
+DELETE FROM helper_words WHERE community_id = :community AND listing_id = :listing;
+
+-- query helper_words_of(offers ids listing) -> many helper_word
+-- What the words of some offers mean.
+SELECT listing_id, words FROM list(:offers) AS offer CROSS JOIN helper_words
+ WHERE helper_words.community_id = :community AND helper_words.listing_id = offer.value;
+
 -- query helpers_near(kind int, cells ints, most int) -> many helper_row
 -- Helpers of a kind in some cells.
 SELECT listing_id, member_id, lat, lon, radius_metres, dayparts

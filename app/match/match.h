@@ -5,11 +5,33 @@
  * at night. Every invitation keeps why it was sent. */
 #pragma once
 #include "app/market/market.h"
+#include "app/match/fit.h"
 #include "app/talk/talk.h"
 
 /* ---- the score: one readable function ---- */
 
-enum reason { REASON_TIME = 1 << 0, REASON_DONE_BEFORE = 1 << 1, REASON_LANGUAGE = 1 << 2, REASON_NEW = 1 << 3 };
+enum reason {
+	REASON_TIME = 1 << 0,
+	REASON_DONE_BEFORE = 1 << 1,
+	REASON_LANGUAGE = 1 << 2,
+	REASON_NEW = 1 << 3,
+	REASON_WORDS = 1 << 4,
+};
+
+/* How much each thing counts, in points; a community's manager sees and sets them within limits (weights.c). */
+struct match_weights {
+	int64_t minute;      /* off for each minute of walking */
+	int64_t time;        /* the helper said this very daypart */
+	int64_t done_before; /* helped before in this group of help */
+	int64_t language;    /* shares a language other than the community's */
+	int64_t newcomer;    /* never asked yet: newcomers hear from us */
+	int64_t words;       /* ask and offer say the same, in full; less in part */
+	int64_t asked_week;  /* off for each invitation of the last 7 days: spread the load */
+	int64_t asked_month; /* off for each of the last 30 days */
+	int64_t other_kind;  /* off when the offer is for other help of the same group */
+	int64_t less;        /* off for each time that the helper said 'that does not suit me' of such an ask */
+};
+extern const struct match_weights match_weights_given; /* as the program brings them */
 
 struct candidate {
 	member_id helper;
@@ -20,6 +42,8 @@ struct candidate {
 	int64_t helped_times;            /* in this group of help */
 	int64_t asked_week, asked_month; /* invitations in the last 7 and 30 days */
 	int64_t week_most;               /* how many a week this helper wants at most */
+	int64_t words;                   /* what ask and offer have in common: 0 to 100 */
+	bool other_kind;                 /* the offer is for other help of the same group */
 	bool same_language, adult, paused;
 	/* outputs of candidate_score */
 	int64_t score;
@@ -33,7 +57,9 @@ struct wish {
 	int kind;
 	bool at_home; /* 16-17 are not sent alone to a first home visit */
 	const char *language;
-	member_id asker; /* never asked to help with their own ask */
+	member_id asker;                     /* never asked to help with their own ask */
+	struct meanings words;               /* of title and body */
+	const struct match_weights *weights; /* NULL: as given */
 };
 
 /* Fills score and reasons; false when the helper must not be asked at all (too far, other times, too often, too young, paused). */

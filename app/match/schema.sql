@@ -13,6 +13,14 @@ CREATE TABLE helper_cell (
 );
 CREATE INDEX helper_cell_listing ON helper_cell (community_id, listing_id);
 
+-- table helper_words: what the words of an offer mean, as numbers, to compare them with an ask. Basis: contract. Kept: while the offer is open.
+CREATE TABLE helper_words (
+	community_id INTEGER NOT NULL REFERENCES community, -- system: the community
+	listing_id   INTEGER NOT NULL REFERENCES listing,   -- system: the offer
+	words        BLOB    NOT NULL,                      -- community: a number for each meaning, in order
+	PRIMARY KEY (community_id, listing_id)
+);
+
 -- table invitation: a helper was asked for one ask, and why. Basis: contract. Kept: 6 months after the ask ends.
 CREATE TABLE invitation (
 	id           INTEGER PRIMARY KEY,                   -- system: its number

@@ -4,15 +4,19 @@
  * invitation can be explained and checked afterwards. */
 #include "app/match/match.h"
 
-enum {
-	SCORE_BASE = 100,
-	SCORE_PER_MINUTE = -2,  /* of walking */
-	SCORE_TIME = 25,        /* the helper said this very daypart */
-	SCORE_DONE_BEFORE = 15, /* helped before in this group of help */
-	SCORE_LANGUAGE = 10,    /* shares a language other than the community's */
-	SCORE_NEW = 12,         /* never asked yet: newcomers hear from us */
-	SCORE_ASKED_WEEK = -20, /* for each invitation of the last 7 days: spread the load */
-	SCORE_ASKED_MONTH = -4, /* for each of the last 30 days */
+enum { BASE = 100, WORDS_TELL = 30 }; /* from so much in common on it is a reason that is told */
+
+const struct match_weights match_weights_given = {
+	.minute = 2,
+	.time = 25,
+	.done_before = 15,
+	.language = 10,
+	.newcomer = 12,
+	.words = 30,
+	.asked_week = 20,
+	.asked_month = 4,
+	.other_kind = 40,
+	.less = 30,
 };
 
 static bool may_be_asked(const struct wish *wish, const struct candidate *c)
@@ -26,24 +30,42 @@ static bool may_be_asked(const struct wish *wish, const struct candidate *c)
 	return !wish->dayparts || !c->dayparts || (wish->dayparts & c->dayparts);
 }
 
+static unsigned reasons_of(const struct wish *wish, const struct candidate *c)
+{
+	unsigned reasons = 0;
+	if (wish->dayparts && (wish->dayparts & c->dayparts))
+		reasons |= REASON_TIME;
+	if (c->helped_times > 0)
+		reasons |= REASON_DONE_BEFORE;
+	if (c->same_language)
+		reasons |= REASON_LANGUAGE;
+	if (c->asked_month == 0 && c->helped_times == 0)
+		reasons |= REASON_NEW;
+	if (c->words >= WORDS_TELL)
+		reasons |= REASON_WORDS;
+	return reasons;
+}
+
 bool candidate_score(const struct wish *wish, struct candidate *c)
 {
+	const struct match_weights *w = wish->weights ? wish->weights : &match_weights_given;
 	c->score = 0;
 	c->reasons = 0;
 	if (!may_be_asked(wish, c))
 		return false;
-	if (wish->dayparts && (wish->dayparts & c->dayparts))
-		c->reasons |= REASON_TIME;
-	if (c->helped_times > 0)
-		c->reasons |= REASON_DONE_BEFORE;
-	if (c->same_language)
-		c->reasons |= REASON_LANGUAGE;
-	if (c->asked_month == 0 && c->helped_times == 0)
-		c->reasons |= REASON_NEW;
-	c->score = SCORE_BASE + SCORE_PER_MINUTE * walking_minutes(c->metres) + SCORE_ASKED_WEEK * c->asked_week +
-	           SCORE_ASKED_MONTH * c->asked_month + (c->reasons & REASON_TIME ? SCORE_TIME : 0) +
-	           (c->reasons & REASON_DONE_BEFORE ? SCORE_DONE_BEFORE : 0) +
-	           (c->reasons & REASON_LANGUAGE ? SCORE_LANGUAGE : 0) + (c->reasons & REASON_NEW ? SCORE_NEW : 0);
+	c->reasons = reasons_of(wish, c);
+	c->score = BASE - w->minute * walking_minutes(c->metres) - w->asked_week * c->asked_week -
+	           w->asked_month * c->asked_month + w->words * c->words / 100;
+	if (c->reasons & REASON_TIME)
+		c->score += w->time;
+	if (c->reasons & REASON_DONE_BEFORE)
+		c->score += w->done_before;
+	if (c->reasons & REASON_LANGUAGE)
+		c->score += w->language;
+	if (c->reasons & REASON_NEW)
+		c->score += w->newcomer;
+	if (c->other_kind)
+		c->score -= w->other_kind;
 	return true;
 }
 
@@ -72,6 +94,8 @@ char *reason_words(const struct scope *s, int64_t minutes, unsigned reasons, int
 		words = arena_print(s->mem, "%s, %s", words, T(s->language, done_before[group]));
 	if (reasons & REASON_LANGUAGE)
 		words = arena_print(s->mem, "%s, %s", words, T(s->language, N_("you speak the same language")));
+	if (reasons & REASON_WORDS)
+		words = arena_print(s->mem, "%s, %s", words, T(s->language, N_("your offer resembles this ask")));
 	if (reasons & REASON_NEW)
 		words = arena_print(s->mem, "%s, %s", words, T(s->language, N_("you offered this yourself")));
 	return words;

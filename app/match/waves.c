@@ -81,6 +81,7 @@ static result wish_of(struct scope *s, const struct listing *l, struct wish *out
 		.at_home = l->place == PLACE_HOME,
 		.dayparts = l->timing == TIMING_DATE && l->starts_at ? daypart_at(l->starts_at, l->minutes) : l->dayparts,
 	};
+	TRY(meanings_weighed(s, arena_print(s->mem, "%s\n%s", l->title, l->body), &out->words));
 	return own_language(s, l->asker_language, &out->language);
 }
 
@@ -260,6 +261,8 @@ static result remember_helper(struct scope *s, const struct listing *l)
 	struct point place = { l->lat, l->lon };
 	TRY(helper_cell_insert(s, (struct ints){ at, rows.n }, cell_key(place, 14), l->id, l->member_id, l->lat, l->lon,
 	                       l->radius_metres, l->dayparts, &count));
+	struct meanings words = meanings_of(s->mem, arena_print(s->mem, "%s\n%s", l->title, l->body));
+	TRY(helper_words_put(s, l->id, meanings_bytes(s->mem, &words), &count));
 	return job_later(s, "match_offer", l->id.n, s->now);
 }
 
@@ -273,8 +276,10 @@ result match_opened(struct scope *s, const struct listing *l)
 result match_closed(struct scope *s, const struct listing *l)
 {
 	int64_t count;
-	if (l->type == OFFER)
+	if (l->type == OFFER) {
+		TRY(helper_words_delete(s, l->id, &count));
 		return helper_cell_delete(s, l->id, &count);
+	}
 	TRY(job_cancel(s, "match_wave", l->id.n));
 	return invitations_stop(s, l->id, &count);
 }

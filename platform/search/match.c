@@ -76,7 +76,7 @@ char *search_match(struct scope *s, struct texts words, struct texts extra)
 	}
 	for (size_t i = 0; i < words.n && i < SEARCH_WORDS; i++) {
 		put(&w, w.at > start ? w.grammar->both : "");
-		put_place(&w, words.at[i]);
+		put_place(&w, search_meaning(s->mem, words.at[i])); /* every text with the word has its group too */
 	}
 	return start;
 }

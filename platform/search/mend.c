@@ -85,6 +85,17 @@ result search_learn_terms(struct scope *s, struct texts terms)
 	return learn_again(s, again);
 }
 
+result search_uses(struct scope *s, struct texts stems, int64_t *uses)
+{
+	struct term_knowns known;
+	TRY(terms_known(s, list_of(stems), &known));
+	for (size_t i = 0; i < stems.n; i++) {
+		const struct term_known *met = find(&known, stems.at[i]);
+		uses[i] = met ? met->uses : 0;
+	}
+	return OK;
+}
+
 /* ---- mending ---- */
 
 /* Nearest first, then most used; the query gave the words by parts and uses. */

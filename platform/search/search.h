@@ -9,8 +9,19 @@
 
 enum { SEARCH_WORDS = 12, SEARCH_TEXT = 200 }; /* at most: words and code points of a search */
 
-/* The terms of a text, in order, each once; at most 400. A word of people becomes w + stem: 'wwandel'. */
+/* The terms of a text, in order, each once; at most 400. A word of people becomes w + stem: 'wwandel'. A word made
+ * of two others gives those too: 'tuinhulp' is found by 'tuin'. */
 struct texts search_terms(struct arena *mem, const char *text);
+/* The same without the parts of words. */
+struct texts search_stems(struct arena *mem, const char *text);
+/* For what is looked for: a word made of others only by its parts, which every text with the whole word has as well. */
+struct texts search_wanted(struct arena *mem, const char *text);
+
+/* The groups of synonyms that terms belong to, each once, as terms: 'w0boodschap'. They stand in a document beside its
+ * terms; search_match asks for them by itself. */
+struct texts search_groups(struct arena *mem, struct texts terms);
+/* What a term means: the term of its group of synonyms, or the term itself. */
+const char *search_meaning(struct arena *mem, const char *term);
 
 /* A document for the index: terms with spaces between (SQLite), or as a list (PostgreSQL). */
 char *search_document(struct arena *mem, struct texts terms) __attribute__((returns_nonnull));
@@ -23,6 +34,8 @@ char *search_match(struct scope *s, struct texts words, struct texts extra) __at
 result search_learn(struct scope *s, const char *text) MUST_USE;
 /* The same, of terms that are there already. */
 result search_learn_terms(struct scope *s, struct texts terms) MUST_USE;
+/* How often each stem (a term without its first letter) was met in this community, about. 'uses' has a place for each. */
+result search_uses(struct scope *s, struct texts stems, int64_t *uses) MUST_USE;
 /* For words that have no hit: the nearest known word by trigrams and edit distance <= 2 (Damerau), most used first;
  * *changed tells whether any was found. Only when a search has no hits. */
 result search_mend(struct scope *s, struct texts words, struct texts *mended, bool *changed) MUST_USE;

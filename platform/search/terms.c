@@ -108,19 +108,80 @@ static bool tells_nothing(const char *word)
 	return is_stop_word(word) || (text_length(word) == 1 && (*word < '0' || *word > '9'));
 }
 
-struct texts search_terms(struct arena *mem, const char *text)
+/* What becomes of words that are made of two others. */
+enum compounds { COMPOUNDS_WHOLE, COMPOUNDS_AND_PARTS, COMPOUNDS_PARTS };
+
+struct reading {
+	struct arena *mem;
+	struct sb_stemmer *stemmer;
+	struct terms terms;
+	enum compounds compounds;
+};
+
+static void add_word(struct reading *r, const char *word)
+{
+	if (r->terms.n < TERMS_MOST && !tells_nothing(word))
+		add_once(&r->terms, term_of(r->mem, r->stemmer, word));
+}
+
+static void read_word(struct reading *r, const char *word)
+{
+	size_t first, second;
+	bool compound = r->compounds != COMPOUNDS_WHOLE && compound_split(word, &first, &second);
+	if (compound && r->compounds == COMPOUNDS_PARTS && synonym_of(term_of(r->mem, r->stemmer, word) + 1))
+		compound = false; /* it is looked for by what it means */
+	if (!compound || r->compounds == COMPOUNDS_AND_PARTS)
+		add_word(r, word);
+	if (!compound)
+		return;
+	add_word(r, arena_copy_bytes(r->mem, word, first));
+	add_word(r, word + second);
+}
+
+static struct texts read_text(struct arena *mem, const char *text, enum compounds compounds)
 {
 	__attribute__((cleanup(delete_stemmer))) struct sb_stemmer *stemmer = dutch_stemmer();
-	struct terms terms = { .at = arena_array(mem, TERMS_MOST, sizeof *terms.at) };
+	struct reading r = { .mem = mem, .stemmer = stemmer, .compounds = compounds };
+	r.terms.at = arena_array(mem, TERMS_MOST, sizeof *r.terms.at);
 	const char *at = skip(text_fold(mem, text), false);
-	while (*at && terms.n < TERMS_MOST) {
+	while (*at && r.terms.n < TERMS_MOST) {
 		const char *end = skip(at, true);
-		const char *word = arena_copy_bytes(mem, at, cut_length(at, (size_t)(end - at)));
-		if (!tells_nothing(word))
-			add_once(&terms, term_of(mem, stemmer, word));
+		read_word(&r, arena_copy_bytes(mem, at, cut_length(at, (size_t)(end - at))));
 		at = skip(end, false);
 	}
-	return (struct texts){ terms.at, terms.n };
+	return (struct texts){ r.terms.at, r.terms.n };
+}
+
+struct texts search_stems(struct arena *mem, const char *text)
+{
+	return read_text(mem, text, COMPOUNDS_WHOLE);
+}
+
+struct texts search_terms(struct arena *mem, const char *text)
+{
+	return read_text(mem, text, COMPOUNDS_AND_PARTS);
+}
+
+struct texts search_wanted(struct arena *mem, const char *text)
+{
+	return read_text(mem, text, COMPOUNDS_PARTS);
+}
+
+const char *search_meaning(struct arena *mem, const char *term)
+{
+	const char *first = *term ? synonym_of(term + 1) : NULL;
+	return first ? arena_print(mem, "%c0%s", *term, first) : term;
+}
+
+struct texts search_groups(struct arena *mem, struct texts terms)
+{
+	struct terms groups = { .at = arena_array(mem, terms.n + 1, sizeof *groups.at) };
+	for (size_t i = 0; i < terms.n; i++) {
+		const char *meaning = search_meaning(mem, terms.at[i]);
+		if (meaning != terms.at[i])
+			add_once(&groups, meaning);
+	}
+	return (struct texts){ groups.at, groups.n };
 }
 
 char *search_document(struct arena *mem, struct texts terms)

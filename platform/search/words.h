@@ -13,3 +13,11 @@ int word_distance(const char *a, const char *b, int most);
 
 /* Three letters each, with ^ before the word and $ behind it: '^ro' 'rol' 'ol$'; each once. And its letters in order: '=lor'. */
 struct texts word_parts(struct arena *mem, const char *word);
+
+/* The first stem of the group of synonyms (synonyms.c) that a stem is in, which names the group; NULL: in none. */
+const char *synonym_of(const char *stem);
+/* The lists, for the tests: NULL behind the last. */
+const char *synonym_line(size_t i);
+const char *compound_part(size_t i);
+/* Whether a folded word is made of two others: the first ends at *first, the second begins at *second. */
+bool compound_split(const char *word, size_t *first, size_t *second);
