@@ -5,7 +5,7 @@
 #include "platform/db/engine.h"
 #include <assert.h>
 
-enum { CLASH_TRIES = 3, SERIAL_TRIES = 5, SLOTS_FIRST = 64 };
+enum { CLASH_TRIES = 3, LOST_TRIES = 5, SERIAL_TRIES = 12, SLOTS_FIRST = 64 };
 
 void *db_own_new(size_t size, size_t own)
 {
@@ -214,9 +214,8 @@ void db_snapshot_end(struct scope *s)
 
 bool db_try_again(enum again why, int tries)
 {
-	if (why == AGAIN_CLASH)
-		return tries < CLASH_TRIES;
-	return why != AGAIN_NOT && tries < SERIAL_TRIES;
+	static const int most[] = { [AGAIN_CLASH] = CLASH_TRIES, [AGAIN_LOST] = LOST_TRIES, [AGAIN_SERIAL] = SERIAL_TRIES };
+	return why != AGAIN_NOT && tries < most[why];
 }
 
 result db_do_work(struct db *db, const struct scope *s, db_work work, void *data)

@@ -13,8 +13,8 @@ typedef result (*db_work)(struct scope *s, void *data);
 
 /* Runs 'work' in one transaction and returns when it is stored (fsync), or with a problem and
  * nothing changed. The scope that 'work' gets is 's' with a handle that may write; its memory is
- * the memory of 's'. Waiting works share one fsync on SQLite; on PostgreSQL: SERIALIZABLE, at
- * most 5 tries. A write inside a write is the same transaction. */
+ * the memory of 's'. Waiting works share one fsync on SQLite; on PostgreSQL: SERIALIZABLE, where
+ * those in each other's way try again one by one. A write inside a write is the same transaction. */
 result db_write(struct scope *s, db_work work, void *data) MUST_USE;
 
 /* ---- one installation ---- */

@@ -18,6 +18,7 @@
 enum {
 	PATIENCE_READ_MS = 1000, /* how long a server that is away is tried again */
 	PATIENCE_WRITE_MS = 10000,
+	PAUSES_GROW = 5, /* from then on they stay as long */
 	PAUSE_MS = 50,
 	NAME_ROOM = 24,
 };
@@ -251,18 +252,39 @@ static void pause_before_try(int tries)
 {
 	unsigned char chance;
 	random_bytes(&chance, 1);
-	pause_ms(1 + (int64_t)chance * (1 << tries) / 128);
+	pause_ms(1 + (int64_t)chance * (1 << (tries < PAUSES_GROW ? tries : PAUSES_GROW)) / 128);
+}
+
+/* Of the works that were in others' way one at a time tries again, so that each gets through however many there are. */
+static bool take_turn(struct db *db, struct arena *mem)
+{
+	enum again again = db->again;
+	bool taken = again == AGAIN_SERIAL && !postgres_run(db, mem, "SELECT pg_advisory_lock(1937011045)"); /* 'stoe' */
+	db->again = again;
+	return taken;
+}
+
+static void give_turn(struct db *db, struct arena *mem)
+{
+	enum again again = db->again;
+	if (!lost(db)) /* else it is free already */
+		(void)postgres_run(db, mem, "SELECT pg_advisory_unlock(1937011045)");
+	db->again = again;
 }
 
 static result all_tries(struct scope *s, db_work work, void *data)
 {
 	struct arena_mark mark = arena_mark(s->mem);
 	result problem = one_try(s, work, data);
+	bool my_turn = false;
 	for (int tries = 1; problem && db_try_again(s->db->again, tries); tries++) {
 		pause_before_try(tries);
 		arena_reset(s->mem, mark);
+		my_turn = my_turn || take_turn(s->db, s->mem);
 		problem = one_try(s, work, data);
 	}
+	if (my_turn)
+		give_turn(s->db, s->mem);
 	return problem;
 }
 

@@ -179,9 +179,11 @@ static void *serve(void *data)
 	return NULL;
 }
 
-struct sink *sink_start(enum sink_manner manner, int slow_ms)
+struct sink *sink_start_at(int port, enum sink_manner manner, int slow_ms)
 {
-	struct sockaddr_in address = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	struct sockaddr_in address = { .sin_family = AF_INET,
+		                       .sin_port = htons((uint16_t)port),
+		                       .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
 	struct timeval patience = { .tv_usec = 100000 };
 	socklen_t size = sizeof address;
 	struct sink *sink = calloc(1, sizeof *sink);
@@ -198,6 +200,11 @@ struct sink *sink_start(enum sink_manner manner, int slow_ms)
 	snprintf(sink->url, sizeof sink->url, "smtp://127.0.0.1:%d", ntohs(address.sin_port));
 	pthread_create(&sink->thread, NULL, serve, sink);
 	return sink;
+}
+
+struct sink *sink_start(enum sink_manner manner, int slow_ms)
+{
+	return sink_start_at(0, manner, slow_ms);
 }
 
 void sink_stop(struct sink *sink)

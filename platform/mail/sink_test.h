@@ -22,6 +22,8 @@ struct sink_mail {
 struct sink;
 /* Listens on a free port; serves until sink_stop, at most 60 seconds. */
 struct sink *sink_start(enum sink_manner manner, int slow_ms);
+/* The same on a port that was told before. */
+struct sink *sink_start_at(int port, enum sink_manner manner, int slow_ms);
 void sink_stop(struct sink *sink);
 void sink_become(struct sink *sink, enum sink_manner manner);
 const char *sink_url(const struct sink *sink);
