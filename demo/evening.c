@@ -45,6 +45,15 @@ static result say_as(struct scope *s, struct play *p, size_t who, conversation_i
 	return talk_say(s, talk, words, false);
 }
 
+/* Kees waits for rides, and for jobs near home. */
+result play_searches(struct scope *s, struct play *p)
+{
+	saved_search_id id;
+	s->me = p->people[DEMO_KEES].id;
+	TRY(saved_keep(s, &(struct saved_wish){ "", ASK, group_find("vervoer"), 0, SAVED_DAILY }, &id));
+	return saved_keep(s, &(struct saved_wish){ "fiets", ASK, 0, 30, SAVED_WEEKLY }, &id);
+}
+
 /* Kees and a neighbour answer Riet; she has answered Kees, and not yet read the other. */
 static result riet_is_answered(struct scope *s, struct play *p)
 {

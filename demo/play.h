@@ -2,6 +2,7 @@
 #pragma once
 #include "app/match/match.h"
 #include "app/member/member.h"
+#include "app/saved/saved.h"
 #include "demo/texts.h"
 
 /* The same numbers on every machine: xorshift64* (Vigna 2016). */
@@ -40,5 +41,7 @@ result play_current(struct scope *s, struct play *play) MUST_USE;
 result play_verdicts(struct scope *s, struct play *play) MUST_USE;
 /* The team deals with most of what is on its list. */
 result play_team(struct scope *s, struct play *play) MUST_USE;
+/* Kees keeps two searches. */
+result play_searches(struct scope *s, struct play *play) MUST_USE;
 /* What lies ready for who looks: talks of Riet and Kees, a letter, something urgent. The evening before. */
 result play_last_evening(struct scope *s, struct play *play) MUST_USE;

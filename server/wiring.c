@@ -8,17 +8,43 @@
 #include "app/member/member.h"
 #include "app/open/open.h"
 #include "app/report/report.h"
+#include "app/saved/saved.h"
 #include "platform/base/clock.h"
 #include "server/dev_mail.h"
 #include "server/state_page.h"
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
+/* One a line, so that two people who add one do not meet. */
+/* clang-format off */
 static const struct slice *const slices[] = {
-	&community_slice, &community_look,    &community_texts, &member_slice, &member_sign_up,   &member_mine,  &member_profile,
-	&member_wishes,   &member_devices,    &member_safety,   &member_leave, &market_home,      &market_list,  &market_listing,
-	&market_wizard,   &market_wizard_end, &market_told,     &talk_slice,   &report_slice,     &match_invite, &match_agree,
-	&match_follow,    &desk_slice,        &desk_asked,      &open_slice,   &community_manage, /* last in the menu */
+	&community_slice,
+	&community_look,
+	&community_texts,
+	&member_slice,
+	&member_sign_up,
+	&member_mine,
+	&member_profile,
+	&member_wishes,
+	&member_devices,
+	&member_safety,
+	&member_leave,
+	&market_home,
+	&market_list,
+	&market_listing,
+	&market_wizard,
+	&market_wizard_end,
+	&market_told,
+	&talk_slice,
+	&report_slice,
+	&match_invite,
+	&match_agree,
+	&saved_slice,
+	&match_follow,
+	&desk_slice,
+	&desk_asked,
+	&open_slice,
+	&community_manage, /* last in the menu */
 	&state_slice,
 };
 
@@ -37,13 +63,25 @@ static result sweep_keys(struct scope *s, int64_t unused)
 }
 
 static const struct job_kind jobs[] = {
-	{ "web_sweep", sweep_keys, HOUR },         { "mail_sweep", mail_sweep, DAY },
-	{ "member_sweep", member_sweep, DAY },     { "market_forget", market_forget, DAY },
-	{ "talk_forget", talk_forget, DAY },       { "report_forget", report_forget, DAY },
-	{ "match_wave", match_wave, 0 },           { "match_offer", match_offer, 0 },
-	{ "match_follow_up", match_follow_up, 0 }, { "match_still_in_touch", match_still_in_touch, 0 },
-	{ "match_sweep", match_sweep, DAY },       { "match_forget", match_forget, DAY },
+	{ "web_sweep", sweep_keys, HOUR },
+	{ "mail_sweep", mail_sweep, DAY },
+	{ "member_sweep", member_sweep, DAY },
+	{ "market_forget", market_forget, DAY },
+	{ "talk_forget", talk_forget, DAY },
+	{ "report_forget", report_forget, DAY },
+	{ "match_wave", match_wave, 0 },
+	{ "match_offer", match_offer, 0 },
+	{ "match_follow_up", match_follow_up, 0 },
+	{ "match_still_in_touch", match_still_in_touch, 0 },
+	{ "match_sweep", match_sweep, DAY },
+	{ "match_forget", match_forget, DAY },
+	{ "saved_match", saved_match, 0 },
+	{ "saved_mail_now", saved_mail_now, 0 },
+	{ "saved_mail_daily", saved_mail_daily, 0 },
+	{ "saved_mail_weekly", saved_mail_weekly, 0 },
+	{ "saved_sweep", saved_sweep, DAY },
 };
+/* clang-format on */
 
 /* A job speaks the language of its community. */
 static void speak_for_community(struct scope *s)
@@ -64,12 +102,20 @@ static result take_reply(struct scope *s, const struct mail_in *mail, bool *take
 
 static const mail_take replies[] = { take_reply, NULL };
 
+/* Neighbours who fit are asked, and who waits for such a thing is told. */
+static result listing_opened(struct scope *s, const struct listing *listing)
+{
+	TRY(match_opened(s, listing));
+	return saved_opened(s, listing);
+}
+
 static void join_slices(void)
 {
-	market_hooks = (struct market_hooks){ match_opened, match_closed, match_fitting, match_sight, match_taken };
+	market_hooks = (struct market_hooks){ listing_opened, match_closed, match_fitting, match_sight, match_taken };
 	talk_hooks = (struct talk_hooks){ match_panel, match_load_panel };
 	member_hooks_confirmed[0] = market_publish_waiting;
 	member_hooks_leaving[0] = market_leave;
+	member_hooks_leaving[1] = saved_leave;
 	member_hooks_waiting[0] = match_waiting;
 }
 

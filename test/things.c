@@ -7,6 +7,12 @@ static result raise_concern(struct scope *s, void *data)
 	return concern_raise(s, CONCERN_WORD, t->ask, s->me, "Dank u wel");
 }
 
+static result keep_search(struct scope *s, void *data)
+{
+	struct things *t = data;
+	return saved_keep(s, &(struct saved_wish){ "tuin", OFFER, 0, 15, SAVED_DAILY }, &t->saved);
+}
+
 struct things make_things(void)
 {
 	struct things t = { .offer = offer_by("Kees", 5, "Boodschappen") };
@@ -20,6 +26,7 @@ struct things make_things(void)
 	check_ok(messages_of(scope_of("Riet"), t.talk, &said));
 	t.said = said.at[0].id;
 	in_write("Riet", raise_concern, &t);
+	in_write("Riet", keep_search, &t);
 	t.concern = town_concern();
 	return t;
 }
@@ -35,6 +42,8 @@ static const char *thing_for(const struct things *t, const char *word)
 		return id_text(mem, t->said.n);
 	if (text_starts(word, ":deelnemer"))
 		return id_text(mem, member_of("Kees").n);
+	if (text_starts(word, ":opdracht"))
+		return id_text(mem, t->saved.n);
 	if (text_starts(word, ":punt"))
 		return id_text(mem, t->concern.n);
 	return *word == '*' ? t->secret : id_text(mem, t->ask.n);

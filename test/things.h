@@ -1,5 +1,6 @@
 /* things.h - an ask of Riet, an offer of Kees, their talk, a concern of the team: what addresses of routes name. */
 #pragma once
+#include "app/saved/saved.h"
 #include "test/town.h"
 
 struct things {
@@ -7,7 +8,8 @@ struct things {
 	conversation_id talk;
 	message_id said; /* the first words in it, of Kees */
 	concern_id concern;
-	const char *secret; /* of the invitation to Kees */
+	saved_search_id saved; /* of Riet */
+	const char *secret;    /* of the invitation to Kees */
 };
 struct things make_things(void);
 /* The path of a route with one of them for each of its :words and *words. */

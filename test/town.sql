@@ -22,6 +22,7 @@ SELECT (SELECT count(*) FROM listing) AS "listings int", (SELECT coalesce(sum(st
        (SELECT coalesce(sum(confirmed_at + deletion_at + deleted_at + adult), 0) FROM person) AS "person_sum int",
        (SELECT coalesce(sum(role + state + terms), 0) FROM member) AS "member_sum int",
        (SELECT coalesce(sum(changed_at + switches), 0) FROM community) AS "community_sum int",
+       (SELECT coalesce(sum(how_often) + count(*), 0) FROM saved_search) AS "saved_sum int",
        (SELECT count(*) FROM page) AS "pages int",
        (SELECT count(*) FROM report) AS "reports int",
        (SELECT coalesce(sum(owner_read_at + other_read_at), 0) FROM conversation) AS "read_sum int";

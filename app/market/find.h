@@ -56,3 +56,26 @@ struct search_result {
 };
 enum { SEARCH_PAGE = 20 };
 result market_search(struct scope *s, const struct search *search, struct search_result *out) MUST_USE;
+
+/* Cards of some listings, in the order of the ids; as->sight and as->from say for whom. */
+result cards_by_ids(struct scope *s, struct listing_ids ids, const struct search *as, struct cards *out) MUST_USE;
+
+/* ---- for who waits for what is still to come ---- */
+
+/* What a listing is found by; the words as members search them, and what they mean. */
+struct findable {
+	struct ints facets, cells;
+	struct texts words;
+	struct point seen;
+};
+result listing_findable(struct scope *s, const struct listing *listing, struct findable *out) MUST_USE;
+
+/* What a search asks for, in the same terms. metres 0: everywhere. */
+struct ground {
+	struct ints facets, cells;
+	struct texts words;
+	int64_t metres;
+};
+void search_ground(struct arena *mem, const struct search *search, struct ground *out);
+/* What the words of a search mean, as terms that must all be among those of a listing. */
+struct texts terms_wanted(struct arena *mem, const char *words);

@@ -7,8 +7,7 @@
 #include "platform/search/search.h"
 #include <math.h>
 
-/* The type alone, and the type with each group of its kinds: an offer may stand in several. */
-static struct ints facets_of(struct arena *mem, const struct listing *l, const struct listing_kind_rows *rows)
+struct ints facets_of(struct arena *mem, const struct listing *l, const struct listing_kind_rows *rows)
 {
 	int64_t *at = arena_array(mem, KIND_GROUPS + 1, sizeof *at);
 	bool in[KIND_GROUPS + 1] = { false };
@@ -23,7 +22,7 @@ static struct ints facets_of(struct arena *mem, const struct listing *l, const s
 	return (struct ints){ at, n };
 }
 
-static void cells_of(const struct listing *l, int64_t out[CELLS])
+void cells_of(const struct listing *l, int64_t out[CELLS])
 {
 	struct point seen = { l->seen_lat, l->seen_lon };
 	out[0] = 0;

@@ -4,6 +4,10 @@
 
 enum { CELLS = 4 };
 
+/* The type alone, and the type with each group of its kinds: an offer may stand in several. */
+struct ints facets_of(struct arena *mem, const struct listing *listing, const struct listing_kind_rows *kinds);
+void cells_of(const struct listing *listing, int64_t out[CELLS]);
+
 result index_add(struct scope *s, const struct listing *listing) MUST_USE;
 /* A listing is no longer found; the match slice hears of it. */
 result listing_closed(struct scope *s, listing_id listing) MUST_USE;

@@ -82,6 +82,14 @@ static char *next_page(struct arena *mem, const struct list_fields *f, const str
 	return arena_print(mem, "%s%sna=%s", url, join, id_text(mem, r->next.n));
 }
 
+/* Where the same search is kept: without order and page. */
+static char *keep_address(struct request *req, const struct list_fields *f)
+{
+	struct list_fields search = *f;
+	search.order = NULL;
+	return req->community->switches & SWITCH_SAVED ? address(req->s.mem, "/mijn/zoekopdrachten/nieuw", &search) : NULL;
+}
+
 /* What the form shows as it was sent, and what this reader and community have. */
 static struct list_page page_of(struct request *req, const struct search *q)
 {
@@ -108,6 +116,7 @@ static result show_list(struct request *req)
 	struct search q = search_of(req, f, from);
 	struct list_page page = page_of(req, &q);
 	TRY(market_search(&req->s, &q, &page.found));
+	page.keep = keep_address(req, f);
 	page.next = next_page(req->s.mem, f, &q, &page.found);
 	page.map_data = arena_print(req->s.mem, "%s%s", or_none(req->out.base), address(req->s.mem, "/kaart.json", f));
 	if (page.has_map)

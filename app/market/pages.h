@@ -55,6 +55,7 @@ struct list_page {
 	const char *words, *type, *group, *minutes, *order; /* as chosen, "" for none */
 	const char *next;                                   /* address of the next page, or NULL */
 	const char *map_data;                               /* address of the pins as GeoJSON */
+	const char *keep;                                   /* address to keep this search, or NULL */
 	struct card_map map;                                /* the drawing, with pins */
 	const char *tile_url, *tile_source;
 	bool guest, near; /* near: the reader's place is known */

@@ -52,6 +52,15 @@ result mail_to_member(struct scope *s, member_id to, struct mail *mail)
 	return mail_queue(s, mail);
 }
 
+result member_wants_mail(struct scope *s, int64_t person, const char *kind, bool *wanted)
+{
+	struct mail_off_found off;
+
+	TRY(mail_off_count(s, (person_id){ person }, kind, &off));
+	*wanted = !off.n;
+	return OK;
+}
+
 /* Never below none: then the person is not asked by mail any more, but sees the list. */
 result member_asks_less(struct scope *s, member_id who, bool pause)
 {

@@ -35,6 +35,9 @@ char *first_name(struct arena *mem, const char *name) __attribute__((returns_non
  * when the member has no e-mail or left this kind (mail->list_id). Inside db_write. */
 result mail_to_member(struct scope *s, member_id to, struct mail *mail) MUST_USE;
 
+/* Did this person leave this kind of mail (its list_id)? */
+result member_wants_mail(struct scope *s, int64_t person, const char *kind, bool *wanted) MUST_USE;
+
 /* 'Fewer mails': one invitation a week less (to none), or three months without. Inside db_write. */
 result member_asks_less(struct scope *s, member_id who, bool pause) MUST_USE;
 

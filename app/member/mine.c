@@ -21,6 +21,7 @@ result mine_page_of(struct request *req, struct person_row *person, struct mine_
 		.confirmed = person->confirmed_at != 0,
 		.mail_failed = person->mail_failed_at != 0,
 		.market = req->community && (req->community->switches & SWITCH_MARKET),
+		.saved = req->community && (req->community->switches & SWITCH_SAVED),
 		.email = person->email ? person->email : "",
 		.profile = req->member ? arena_print(req->s.mem, "/buren/%s", id_text(req->s.mem, req->s.me.n)) : NULL,
 	};

@@ -30,6 +30,7 @@ struct mine_page {
 	const char *name, *community, *deletion_day; /* deletion_day: NULL when none was asked for */
 	bool staff, has_password, confirmed, mail_failed;
 	bool market; /* asks and offers are on here */
+	bool saved;  /* and kept searches */
 	const char *email;
 	const char *profile; /* path of the own profile; NULL when not a member here */
 	struct waitings waiting;

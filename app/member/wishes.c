@@ -10,11 +10,13 @@ enum { WEEK_MOST = 3, PAUSE = 91 * DAY }; /* WEEK_MOST: the largest choice on th
 /* Kinds that can be left, as list_id says them, in words. */
 static const struct {
 	const char *kind, *words;
+	unsigned needs; /* the capability that sends it, or 0 */
 } kinds[] = {
 	{ "uitnodiging", N_("Neighbours who ask for help") },
 	{ "gesprek", N_("Messages of neighbours") },
 	{ "actueel", N_("The question whether an ask or offer still stands") },
 	{ "opvolging", N_("The question how it went") },
+	{ "zoekopdracht", N_("Something new in your searches"), SWITCH_SAVED },
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
@@ -36,8 +38,14 @@ struct wishes_fields {
 FORM(wishes_form, struct wishes_fields,
      { "week", FIELD_CHOICE, offsetof(struct wishes_fields, week), .required = true, .choices = "3 2 1 0",
        .missing = N_("Choose how often.") },
-     { "mails", FIELD_CHOICES, offsetof(struct wishes_fields, mails), .choices = "uitnodiging gesprek actueel opvolging" },
+     { "mails", FIELD_CHOICES, offsetof(struct wishes_fields, mails),
+       .choices = "uitnodiging gesprek actueel opvolging zoekopdracht" },
      { "pauze", FIELD_CHECK, offsetof(struct wishes_fields, pause) });
+
+static bool is_on(const struct request *req, size_t kind)
+{
+	return !(kinds[kind].needs & ~req->community->switches);
+}
 
 static bool is_left(struct mail_off_rows off, const char *kind)
 {
@@ -47,23 +55,31 @@ static bool is_left(struct mail_off_rows off, const char *kind)
 	return false;
 }
 
-static result show_wishes(struct request *req)
+/* The kinds of mail that this community sends, and which of them are left. */
+static result list_kinds(struct request *req, struct wishes_page *page)
 {
-	person_id person = { req->member->person };
-	const struct mail_wish_row *wish;
-	struct wishes_page page = { .kinds.at = arena_array(req->s.mem, KINDS, sizeof *page.kinds.at) };
-
 	struct mail_off_rows off;
-	struct community_rules rules;
-
-	TRY(mail_wish_of(&req->s, person, &wish));
-	TRY(mail_off_list(&req->s, person, &off));
+	page->kinds.at = arena_array(req->s.mem, KINDS, sizeof *page->kinds.at);
+	TRY(mail_off_list(&req->s, (person_id){ req->member->person }, &off));
 	for (size_t i = 0; i < KINDS; i++) {
+		if (!is_on(req, i))
+			continue;
 		bool left = is_left(off, kinds[i].kind);
-		page.kinds.at[page.kinds.n++] = (struct mail_kind_line){ kinds[i].kind, kinds[i].words, left };
+		page->kinds.at[page->kinds.n++] = (struct mail_kind_line){ kinds[i].kind, kinds[i].words, left };
 		if (!left)
 			prefill(req, "mails", kinds[i].kind);
 	}
+	return OK;
+}
+
+static result show_wishes(struct request *req)
+{
+	const struct mail_wish_row *wish;
+	struct wishes_page page = { 0 };
+	struct community_rules rules;
+
+	TRY(mail_wish_of(&req->s, (person_id){ req->member->person }, &wish));
+	TRY(list_kinds(req, &page));
 	TRY(community_rules(&req->s, &rules));
 	int64_t week = wish ? wish->week_most : rules.weekly_limit;
 	prefill(req, "week", arena_print(req->s.mem, "%d", week < WEEK_MOST ? (int)week : WEEK_MOST));
@@ -90,7 +106,9 @@ static result save_work(struct scope *s, void *data)
 
 	TRY(mail_wish_put(s, person, *f->week - '0', f->pause ? s->now + PAUSE : 0, &count));
 	for (size_t i = 0; i < KINDS; i++)
-		if (among(f->mails, kinds[i].kind))
+		if (!is_on(req, i))
+			continue;
+		else if (among(f->mails, kinds[i].kind))
 			TRY(mail_off_delete(s, person, kinds[i].kind, &count));
 		else
 			TRY(mail_off_put(s, person, kinds[i].kind, &count));
