@@ -6,10 +6,6 @@
 
 static const char *const step_names[STEPS] = { "wat", "soort", "ander", "tekst", "gezondheid", "wanneer", "wie", "controle" };
 
-/* Place of each step for the reader; an offer has no page for the group and none for someone else. */
-static const int ask_numbers[STEPS] = { 1, 2, 2, 3, 3, 4, 5, 6 };
-static const int offer_numbers[STEPS] = { 1, 1, 1, 2, 2, 3, 4, 5 };
-
 int64_t draft_type(const struct request *req)
 {
 	return text_starts(req->path, "/aanbod") ? OFFER : ASK;
@@ -20,30 +16,36 @@ char *step_path(struct arena *mem, int64_t type, enum step step)
 	return arena_print(mem, "/%s/nieuw/%s", type == OFFER ? "aanbod" : "vraag", step_names[step]);
 }
 
-int step_number(int64_t type, enum step step)
-{
-	return (type == OFFER ? offer_numbers : ask_numbers)[step];
-}
-
-int step_count(int64_t type)
-{
-	return step_number(type, STEP_CHECK);
-}
-
-int step_before(int64_t type, const struct draft *draft, enum step step)
+/* An offer begins with its kinds; two pages come only for who needs them. */
+static bool has_step(struct arena *mem, const struct draft *d, enum step step)
 {
 	switch (step) {
 	case STEP_WHAT:
-		return -1;
-	case STEP_KIND:
-		return type == OFFER ? -1 : STEP_WHAT;
-	case STEP_TEXT:
-		return draft->other == 1 ? STEP_OTHER : STEP_KIND;
-	case STEP_WHEN:
-		return STEP_TEXT;
+		return d->type == ASK;
+	case STEP_OTHER:
+		return d->type == ASK && d->other == 1;
+	case STEP_HEALTH:
+		return words_risks(mem, arena_print(mem, "%s\n%s", d->title, d->body)) & WORDS_HEALTH;
 	default:
-		return (int)step - 1;
+		return true;
 	}
+}
+
+int step_number(struct arena *mem, const struct draft *d, enum step step)
+{
+	int number = 1;
+	for (enum step before = 0; before < step; before++)
+		number += has_step(mem, d, before);
+	return number;
+}
+
+/* For the link back; -1 for none. */
+static int step_before(struct arena *mem, const struct draft *d, enum step step)
+{
+	int before = (int)step - 1;
+	while (before >= 0 && !has_step(mem, d, (enum step)before))
+		before--;
+	return before;
 }
 
 static struct draft empty_draft(const struct request *req)
@@ -74,6 +76,39 @@ result draft_load(struct request *req, struct draft *out)
 	return OK;
 }
 
+static void put_what(struct draft_save *row, const struct draft *d)
+{
+	row->kinds = d->kinds;
+	row->kind_group = d->kind_group;
+	row->title = d->title;
+	row->body = d->body;
+	row->health = d->health;
+	row->audience = d->audience;
+}
+
+static void put_when(struct draft_save *row, const struct draft *d)
+{
+	row->timing = d->timing;
+	row->starts_at = d->starts_at;
+	row->minutes = d->minutes;
+	row->dayparts = d->dayparts;
+	row->place = d->place;
+	row->walk = d->walk;
+}
+
+static void put_other(struct draft_save *row, const struct draft *d)
+{
+	row->other = d->other;
+	row->other_name = d->other_name;
+	row->relation = d->relation;
+	row->whose = d->whose;
+	row->other_postcode = d->other_postcode;
+	row->other_knows = d->other_knows;
+	row->contact = d->contact;
+	row->told_by = d->told_by;
+	row->told_at_address = d->told_at_address;
+}
+
 struct saving {
 	struct request *req;
 	const struct draft *draft;
@@ -85,11 +120,11 @@ static result save(struct scope *s, void *data)
 	struct saving *saving = data;
 	const struct draft *d = saving->draft;
 	int64_t count;
-	draft_id id = d->id.n ? d->id : (draft_id){ id_new(s) };
-	TRY(draft_save(s, id, d->visitor, d->type, d->step, d->kinds, d->kind_group, d->title, d->body, d->health, d->timing,
-	               d->starts_at, d->minutes, d->dayparts, d->place, d->walk, d->audience, d->other, d->other_name,
-	               d->relation, d->whose, d->other_postcode, d->other_knows, d->contact, d->told_by, d->told_at_address,
-	               &count));
+	struct draft_save row = { .draft = d->id.n ? d->id : (draft_id){ id_new(s) }, .visitor = d->visitor, .type = d->type };
+	put_what(&row, d);
+	put_when(&row, d);
+	put_other(&row, d);
+	TRY(draft_save(s, &row, &count));
 	return redirect(saving->req, "%s", step_path(s->mem, d->type, saving->next));
 }
 
@@ -101,7 +136,7 @@ result draft_save_and_go(struct request *req, const struct draft *draft, enum st
 
 bool draft_asks_about_health(struct arena *mem, const struct draft *d)
 {
-	return !d->health && (words_risks(mem, arena_print(mem, "%s\n%s", d->title, d->body)) & WORDS_HEALTH);
+	return !d->health && has_step(mem, d, STEP_HEALTH);
 }
 
 enum step draft_first_gap(const struct request *req, const struct draft *d)
@@ -123,14 +158,15 @@ enum step draft_first_gap(const struct request *req, const struct draft *d)
 
 struct wizard_page draft_page(struct request *req, const struct draft *d, enum step step)
 {
-	int back = step_before(d->type, d, step);
+	struct arena *mem = req->s.mem;
+	int back = step_before(mem, d, step);
 	return (struct wizard_page){
 		.draft = d,
 		.offer = d->type == OFFER,
-		.number = step_number(d->type, step),
-		.count = step_count(d->type),
-		.back = back < 0 ? NULL : step_path(req->s.mem, d->type, (enum step)back),
-		.action = step_path(req->s.mem, d->type, step),
+		.number = step_number(mem, d, step),
+		.count = step_number(mem, d, STEP_CHECK),
+		.back = back < 0 ? NULL : step_path(mem, d->type, (enum step)back),
+		.action = step_path(mem, d->type, step),
 		.phone = req->community->phone,
 	};
 }

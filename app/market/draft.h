@@ -22,11 +22,9 @@ bool draft_asks_about_health(struct arena *mem, const struct draft *draft);
 /* '/vraag/nieuw/tekst' */
 char *step_path(struct arena *mem, int64_t type, enum step step);
 
-/* Where a step stands for the reader: number and of how many; 'other' and 'health' belong to the one before. */
-int step_number(int64_t type, enum step step);
-int step_count(int64_t type);
-/* The step before, for the link back; -1 for none. */
-int step_before(int64_t type, const struct draft *draft, enum step step);
+/* Where a step stands for the reader: each page is one. Who fills it in for someone else, and who writes about
+ * health, has a page more. */
+int step_number(struct arena *mem, const struct draft *draft, enum step step);
 
 /* What each page of the wizard needs. */
 struct wizard_page draft_page(struct request *req, const struct draft *draft, enum step step);

@@ -33,6 +33,37 @@ STORY(riet_asks_and_her_ask_is_on_the_website)
 	at_most_queries(8);
 }
 
+/* Number and pages agree: each page has its own, and the last says how many there were. */
+STORY(each_page_of_the_wizard_is_a_step)
+{
+	visit("Riet", "/vraag/nieuw/wat");
+	see("Stap 1 van 6");
+	send_form("Riet", "/vraag/nieuw/wat", "wat=boodschappen&voor=mij");
+	follow("Riet");
+	see("Stap 2 van 6");
+	send_form("Riet", "/vraag/nieuw/soort", "soort=5");
+	follow("Riet");
+	see("Stap 3 van 6");
+	send_form("Riet", "/vraag/nieuw/tekst", "titel=Wie+haalt+melk+na+mijn+operatie%3F&tekst=");
+	follow("Riet");
+	see("Stap 4 van 7");
+	send_form("Riet", "/vraag/nieuw/gezondheid", "gezondheid=ja");
+	follow("Riet");
+	see("Stap 5 van 7");
+	see("href=\"/vraag/nieuw/gezondheid\"");
+	visit("Kees", "/vraag/nieuw/wat");
+	send_form("Kees", "/vraag/nieuw/wat", "wat=boodschappen&voor=ander");
+	follow("Kees");
+	see("Stap 2 van 7");
+	visit("Kees", "/vraag/nieuw/ander");
+	see("Stap 3 van 7");
+	visit("Kees", "/aanbod/nieuw/soort");
+	see("Stap 1 van 5");
+	see_not("Terug");
+	visit("Kees", "/aanbod/nieuw/tekst");
+	see("Stap 2 van 5");
+}
+
 STORY(a_guest_fills_in_everything_and_is_asked_to_sign_up_last)
 {
 	write_ask("");

@@ -65,7 +65,6 @@ CREATE TABLE draft (
 	visitor      INTEGER NOT NULL,                      -- system: the browser that writes it
 	member_id    INTEGER NOT NULL,                      -- person: who writes it, or 0 for a guest
 	type         INTEGER NOT NULL,                      -- system: 1 ask, 2 offer
-	step         INTEGER NOT NULL,                      -- system: how far it is
 	kinds        TEXT    NOT NULL,                      -- person: kinds chosen, numbers with a space between
 	kind_group   INTEGER NOT NULL,                      -- person: group chosen, or 0
 	title        TEXT    NOT NULL,                      -- person: as typed

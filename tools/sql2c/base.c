@@ -46,12 +46,10 @@ char *copy(const char *text, size_t n)
 
 __attribute__((format(printf, 1, 0))) static char *vprint(const char *format, va_list args)
 {
-	va_list again;
-	va_copy(again, args);
-	int n = vsnprintf(NULL, 0, format, again);
-	va_end(again);
-	char *text = take((size_t)n + 1);
-	vsnprintf(text, (size_t)n + 1, format, args);
+	char *made = NULL;
+	int n = vasprintf(&made, format, args);
+	char *text = copy(n < 0 ? "" : made, n < 0 ? 0 : (size_t)n);
+	free(made);
 	return text;
 }
 
