@@ -10,6 +10,7 @@
 extern const struct test __start_tests[], __stop_tests[];
 
 static int failures;
+static char lacking[128]; /* why the test that runs is skipped; "" when it is not */
 
 void test_fail(const char *file, int line, const char *format, ...)
 {
@@ -20,6 +21,15 @@ void test_fail(const char *file, int line, const char *format, ...)
 	vprintf(format, args);
 	va_end(args);
 	fflush(stdout);
+}
+
+void test_skip(const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	if (!lacking[0])
+		vsnprintf(lacking, sizeof lacking, format, args);
+	va_end(args);
 }
 
 bool check_at(bool good, const char *what, const char *file, int line)
@@ -85,20 +95,26 @@ static void say_name(const struct test *test, int number, int all)
 	fflush(stdout);
 }
 
-static bool run(const struct test *test, int number, int all)
+enum outcome { FAILED, SKIPPED, PASSED };
+
+static enum outcome run(const struct test *test, int number, int all)
 {
 	int before = failures;
+	lacking[0] = 0;
 	say_name(test, number, all);
 	clock_set(0);
 	int64_t start = clock_monotonic_ms();
 	test->run();
 	int64_t took = clock_monotonic_ms() - start;
-	bool good = failures == before;
-	printf(good ? " ok" : "\n    FAILED");
+	enum outcome outcome = failures != before ? FAILED : lacking[0] ? SKIPPED : PASSED;
+	if (outcome == SKIPPED)
+		printf(" skipped (%s)", lacking);
+	else
+		printf(outcome == PASSED ? " ok" : "\n    FAILED");
 	if (took >= 200)
 		printf(" (%lld ms)", (long long)took);
 	putchar('\n');
-	return good;
+	return outcome;
 }
 
 /* The names of the tests that would run: for tools/test. */
@@ -117,13 +133,15 @@ int main(int argc, char **argv)
 	/* The same key in each run: what is derived from it stays as it is. */
 	secret_set((const unsigned char *)"a key that only tests may know!!");
 	log_least(LOG_ERROR_);
-	int all = 0, number = 0, passed = 0;
+	int all = 0, number = 0, counts[PASSED + 1] = { 0 };
 	for (const struct test *test = __start_tests; test < __stop_tests; test++)
 		all += wanted(test, argc, argv);
 	for (const struct test *test = __start_tests; test < __stop_tests; test++)
 		if (wanted(test, argc, argv))
-			passed += run(test, ++number, all);
-	printf("%d passed, %d failed\n", passed, all - passed);
+			counts[run(test, ++number, all)]++;
+	if (counts[SKIPPED])
+		printf("%d skipped\n", counts[SKIPPED]);
+	printf("%d passed, %d failed\n", counts[PASSED], counts[FAILED]);
 	/* A filter that meets nothing is a mistake, not a success. */
-	return all == 0 || passed < all;
+	return all == 0 || counts[FAILED] > 0;
 }

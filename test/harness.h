@@ -36,5 +36,8 @@ bool check_text_at(const char *found, const char *wanted, const char *what, cons
 bool check_ok_at(result problem, const char *what, const char *file, int line);
 bool check_problem_at(result problem, enum problem_kind wanted, const char *what, const char *file, int line);
 
+/* This machine lacks something that the test needs: it counts as skipped, neither as passed nor as failed. */
+void test_skip(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
 /* Counts a failure of the test that runs and says why, as printf does. */
 void test_fail(const char *file, int line, const char *format, ...) __attribute__((format(printf, 3, 4)));

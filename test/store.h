@@ -23,6 +23,14 @@ static inline void test_postgres_say(const char *sql)
 	PQfinish(connection);
 }
 
+/* The same for a test that has nothing to do without. */
+static inline bool test_needs_postgres(void)
+{
+	if (!test_has_postgres())
+		test_skip("no PostgreSQL");
+	return test_has_postgres();
+}
+
 /* path NULL: PostgreSQL. */
 static inline struct db_store *test_store(struct arena *mem, const char *path)
 {

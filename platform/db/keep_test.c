@@ -38,7 +38,7 @@ TEST(a_backup_does_not_replace_a_file)
 
 TEST(a_backup_of_postgres_is_a_file_that_pg_restore_reads)
 {
-	struct trial *t = trial_open(TRIAL_POSTGRES);
+	struct trial *t = trial_open_postgres();
 	char name[] = "/tmp/stoep-dump-XXXXXX", head[6] = "";
 	if (!t)
 		return;

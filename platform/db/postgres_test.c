@@ -11,7 +11,7 @@
 
 static struct trial *server(void)
 {
-	struct trial *t = trial_open(TRIAL_POSTGRES);
+	struct trial *t = trial_open_postgres();
 	if (t)
 		check_ok(db_migrate(t->store, &t->mem, &trial_schema, NULL));
 	return t;

@@ -80,6 +80,14 @@ struct trial *trial_open(int engine)
 	return t;
 }
 
+struct trial *trial_open_postgres(void)
+{
+	struct trial *t = trial_open(TRIAL_POSTGRES);
+	if (!t)
+		test_skip("no PostgreSQL");
+	return t;
+}
+
 static void remove_folder(struct trial *t)
 {
 	DIR *folder = opendir(t->folder);

@@ -20,6 +20,8 @@ struct trial {
 struct trial *trial_next(struct trial *before);
 /* One engine without tables yet, or NULL where it is not there. */
 struct trial *trial_open(int engine);
+/* For a test of PostgreSQL alone: it is skipped where there is none. */
+struct trial *trial_open_postgres(void);
 void trial_close(struct trial *t);
 /* A scope on a handle of its own for another thread. */
 struct scope trial_scope(struct trial *t, struct arena *mem);

@@ -226,7 +226,7 @@ TEST(four_runners_do_each_piece_of_work_once)
 
 TEST(four_runners_do_each_piece_of_work_once_on_postgres)
 {
-	if (test_has_postgres())
+	if (test_needs_postgres())
 		run_by_four(NULL);
 }
 
@@ -234,7 +234,7 @@ TEST(work_is_tried_again_and_moved_on_postgres_too)
 {
 	struct shop shop;
 
-	if (!test_has_postgres())
+	if (!test_needs_postgres())
 		return;
 	open_shop(&shop, NULL, kinds, 2);
 	fails = true;

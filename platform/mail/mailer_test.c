@@ -306,7 +306,7 @@ TEST(mail_goes_out_once_and_again_later_on_postgres_too)
 {
 	struct post post;
 
-	if (!test_has_postgres())
+	if (!test_needs_postgres())
 		return;
 	open_post(&post, sink_start(SINK_GREY, 0), "postgres");
 	queue(&post, (const char *const[]){ "kees@huis.example", "samira@werk.example", NULL });

@@ -106,7 +106,7 @@ static void kill_one(struct trial *t, int64_t stalled)
 /* Kills runs until the migrations are all done; how many kills that took. */
 static int one_database(int engine, int *between)
 {
-	struct trial *t = trial_open(engine);
+	struct trial *t = engine == TRIAL_POSTGRES ? trial_open_postgres() : trial_open(engine);
 	int kills = 0, stalled = 0;
 	if (!t)
 		return -1;
