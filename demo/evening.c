@@ -146,5 +146,6 @@ result play_last_evening(struct scope *s, struct play *p)
 	TRY(kees_is_asked(s, p));
 	TRY(riet_has_an_appointment(s, p));
 	TRY(for_others(s, p));
-	return something_urgent(s, p);
+	TRY(something_urgent(s, p));
+	return play_safety(s, p);
 }

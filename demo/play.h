@@ -43,5 +43,7 @@ result play_verdicts(struct scope *s, struct play *play) MUST_USE;
 result play_team(struct scope *s, struct play *play) MUST_USE;
 /* Kees keeps two searches. */
 result play_searches(struct scope *s, struct play *play) MUST_USE;
+/* What was checked of people, and what waits to be checked. */
+result play_safety(struct scope *s, struct play *play) MUST_USE;
 /* What lies ready for who looks: talks of Riet and Kees, a letter, something urgent. The evening before. */
 result play_last_evening(struct scope *s, struct play *play) MUST_USE;

@@ -9,6 +9,7 @@
 #include "app/open/open.h"
 #include "app/report/report.h"
 #include "app/saved/saved.h"
+#include "app/verify/verify.h"
 #include "platform/base/clock.h"
 #include "server/dev_mail.h"
 #include "server/state_page.h"
@@ -43,6 +44,11 @@ static const struct slice *const slices[] = {
 	&match_follow,
 	&desk_slice,
 	&desk_asked,
+	&verify_mine,
+	&verify_team,
+	&verify_letters,
+	&verify_references,
+	&verify_partners,
 	&open_slice,
 	&community_manage, /* last in the menu */
 	&state_slice,
@@ -67,6 +73,7 @@ static const struct job_kind jobs[] = {
 	{ "mail_sweep", mail_sweep, DAY },
 	{ "member_sweep", member_sweep, DAY },
 	{ "market_forget", market_forget, DAY },
+	{ "verify_sweep", verify_sweep, DAY },
 	{ "talk_forget", talk_forget, DAY },
 	{ "report_forget", report_forget, DAY },
 	{ "match_wave", match_wave, 0 },
@@ -116,6 +123,9 @@ static void join_slices(void)
 	member_hooks_confirmed[0] = market_publish_waiting;
 	member_hooks_leaving[0] = market_leave;
 	member_hooks_leaving[1] = saved_leave;
+	member_hooks_leaving[2] = verify_left;
+	member_hooks_changed[0] = verify_changed;
+	profile_hooks = (struct profile_hooks){ verify_load_profile, verify_profile };
 	member_hooks_waiting[0] = match_waiting;
 }
 

@@ -24,6 +24,10 @@ SELECT (SELECT count(*) FROM listing) AS "listings int", (SELECT coalesce(sum(st
        (SELECT coalesce(sum(changed_at + switches), 0) FROM community) AS "community_sum int",
        (SELECT coalesce(sum(how_often) + count(*), 0) FROM saved_search) AS "saved_sum int",
        (SELECT count(*) FROM page) AS "pages int",
+       (SELECT count(*) + coalesce(sum(seen_at), 0) FROM mark) AS "mark_sum int",
+       (SELECT count(*) + coalesce(sum(sent_at), 0) FROM proof) AS "proof_sum int",
+       (SELECT count(*) + coalesce(sum(answered_at), 0) FROM recommendation) AS "reference_sum int",
+       (SELECT count(*) FROM partner) + (SELECT count(*) FROM partner_staff) AS "partner_sum int",
        (SELECT count(*) FROM report) AS "reports int",
        (SELECT coalesce(sum(owner_read_at + other_read_at), 0) FROM conversation) AS "read_sum int";
 

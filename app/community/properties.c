@@ -10,12 +10,24 @@ const struct capability capabilities[] = {
 	{ "map", N_("Map") },
 	{ "saved", N_("Kept searches, with a mail when something new fits") },
 	{ "poster", N_("Posters with a QR code, and a sheet for the notice board") },
+	{ "verify", N_("Checks of members, as marks beside their names") },
+	{ "checked-only", N_("First names and own words only for members whose address was checked by letter"), .narrows = true },
 };
 const size_t n_capabilities = sizeof capabilities / sizeof *capabilities;
 
 struct capability_list all_capabilities(void)
 {
 	return (struct capability_list){ capabilities, n_capabilities };
+}
+
+/* All that offer something. */
+static int64_t all_bits(void)
+{
+	int64_t bits = 0;
+
+	for (size_t bit = 0; bit < n_capabilities; bit++)
+		bits |= (int64_t)!capabilities[bit].narrows << bit;
+	return bits;
 }
 
 enum kind { WORDS, NUMBER, MINUTES, SWITCHES, YES_NO, THEME, TOKENS, LANGUAGE, LANGUAGES, HOST, TILES, EMAIL };
@@ -132,7 +144,7 @@ static result read_switches(struct scope *s, const struct property *p, const cha
 		size_t bit = capability_find(words.at[i]);
 
 		if (text_equal(words.at[i], "all"))
-			bits = ((int64_t)1 << n_capabilities) - 1;
+			bits = all_bits();
 		else if (bit == n_capabilities)
 			return wrong(s, p, N_("There is no capability with that name."),
 			             arena_print(s->mem, "%s: %s.", T(s->language, N_("Choose from")), CAPABILITIES));

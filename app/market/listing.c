@@ -100,6 +100,8 @@ static result show_listing(struct request *req)
 	page.ended = r.listing.state >= LISTING_HELPED;
 	page.answer = arena_print(req->s.mem, "%s/reageer", page.here);
 	TRY(fill_page(req, &r, &page));
+	if (!page.guest && !page.mine)
+		TRY(marks_of(&req->s, r.listing.member_id, &page.marks));
 	listing_page(&req->out, &page);
 	return OK;
 }

@@ -70,6 +70,7 @@ struct listing_page {
 	bool ask, mine, open, ended, may_revive;
 	bool visitor, guest;       /* visitor: has no account; guest: sees what guests see, for want of a postcode too */
 	const char *here, *answer; /* addresses: of itself, of the form 'I can help' (talk slice) */
+	struct mark_lines marks;   /* of who placed it */
 	struct card_map map;
 };
 void listing_page(struct html *o, const struct listing_page *p);

@@ -9,6 +9,9 @@ enum sight sight_of(const struct request *req)
 {
 	if (!req->member)
 		return SIGHT_GUEST;
+	bool unchecked = (req->community->switches & SWITCH_CHECKED_ONLY) && !req->member->address_checked;
+	if (unchecked && !is_team(req))
+		return SIGHT_GUEST;
 	return is_team(req) ? SIGHT_FULL : SIGHT_MEMBER;
 }
 

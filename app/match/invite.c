@@ -37,6 +37,7 @@ static result show_page(struct request *req, const char *answer)
 	page.action = arena_print(req->s.mem, "/uitnodiging/%s", req->word);
 	page.settled = l->state != LISTING_OPEN || inv->state == 4;
 	page.found = l->state == LISTING_MATCHED || l->state == LISTING_HELPED;
+	TRY(marks_of(&req->s, l->member_id, &page.marks));
 	page.answered_yes = inv->state == 2;
 	page.conversation = talk ? arena_print(req->s.mem, "/berichten/%s", id_text(req->s.mem, talk->id.n)) : NULL;
 	invitation_page(&req->out, &page);

@@ -14,6 +14,7 @@ struct invitation_page {
 	bool settled, found; /* no longer asked; because somebody was found */
 	bool answered_yes;
 	const char *conversation; /* address, after a yes */
+	struct mark_lines marks;  /* of the asker */
 };
 void invitation_page(struct html *o, const struct invitation_page *p);
 

@@ -380,7 +380,7 @@ STORY(neighbours_see_a_first_name_a_neighbourhood_and_own_words)
 	const char *path = copy_of(path_of("/buren/", member_of("Fatima").n, ""));
 	visit("Kees", "%s", path);
 	status(200);
-	at_most_queries(5);
+	at_most_queries(6);
 	see("Ik bak graag.");
 	see_not("Azzouzi");
 	see_not("9901AB");

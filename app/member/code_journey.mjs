@@ -1,15 +1,5 @@
 // code_journey.mjs - a broker sets up the second lock on the door, and comes in with the app and with the printed list.
-import { createHmac } from 'node:crypto';
-
-// What a code app shows (RFC 6238), as another hand writes it.
-function appShows(words, steps = 0) {
-	const bits = [...words.replace(/\s/g, '')].map(c => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0')).join('');
-	const key = Buffer.from(bits.match(/.{8}/g).map(byte => parseInt(byte, 2)));
-	const counter = Buffer.alloc(8);
-	counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30000) + steps));
-	const hash = createHmac('sha1', key).update(counter).digest();
-	return String((hash.readUInt32BE(hash[19] & 15) & 0x7fffffff) % 1000000).padStart(6, '0');
-}
+import { appShows } from '../../test/browser/lib/code_app.mjs';
 
 export const journeys = [{
 	name: 'a broker sets up a code app, prints a list and comes in with both',

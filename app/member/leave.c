@@ -7,7 +7,7 @@
 
 enum { REGRET = 30 * DAY };
 
-member_hook member_hooks_leaving[4];
+member_hook member_hooks_leaving[8];
 
 /* ---- taking along ---- */
 

@@ -41,6 +41,9 @@ result member_wants_mail(struct scope *s, int64_t person, const char *kind, bool
 /* 'Fewer mails': one invitation a week less (to none), or three months without. Inside db_write. */
 result member_asks_less(struct scope *s, member_id who, bool pause) MUST_USE;
 
+/* The address was checked by a letter, or is not any more. Inside db_write. */
+result member_address_checked(struct scope *s, member_id who, bool checked) MUST_USE;
+
 /* Somebody new, member of s->community: for the demo, tests and the operator. Inside db_write. */
 struct member_wish {
 	const char *name, *email;                    /* email NULL: a person without an account */
@@ -73,10 +76,20 @@ result member_mail_trouble(struct scope *s, const struct mail_fate *fate) MUST_U
 
 /* What other slices do when a member's address has been confirmed; set by the wiring; ends with NULL. In the same transaction. */
 typedef result (*member_hook)(struct scope *s, member_id member);
-extern member_hook member_hooks_confirmed[4];
+extern member_hook member_hooks_confirmed[8];
 
 /* What other slices do when a member leaves for good: end asks and offers. In the same transaction, s->me is the member. */
-extern member_hook member_hooks_leaving[4];
+extern member_hook member_hooks_leaving[8];
+/* When a member has saved other details: address, telephone. */
+extern member_hook member_hooks_changed[8];
+
+/* What another slice shows on the profile of a member (checks); set by the wiring. */
+struct profile_part;
+struct profile_hooks {
+	result (*load)(struct request *req, member_id who, const struct profile_part **out);
+	void (*part)(struct html *o, const struct profile_part *part);
+};
+extern struct profile_hooks profile_hooks;
 
 /* What waits for a member, on top of 'My page': 'Riet asks you: who does my shopping?'. Slices hang theirs in the wiring. */
 struct waiting {

@@ -1,6 +1,6 @@
 -- query member_card_of(person person) -> maybe member_card
 -- Who a signed-in person is here: asked at each page.
-SELECT member.id, member.role, person.name, member.terms,
+SELECT member.id, member.role, person.name, member.terms, member.address_checked_at,
        COALESCE((SELECT versions FROM terms_now WHERE community_id = :community), 0) AS "terms_now int"
   FROM member JOIN person ON person.id = member.person_id
  WHERE member.community_id = :community AND member.person_id = :person AND member.state = 1 AND person.deleted_at = 0;
@@ -78,8 +78,8 @@ UPDATE person SET last_seen_at = :day, warned_at = 0 WHERE id = :person AND last
 
 -- query member_insert(member member, person person, role int, about text, terms int) -> count
 -- A person becomes a member here; who left comes back.
-INSERT INTO member (id, community_id, person_id, role, about, state, terms, created_at)
-VALUES (:member, :community, :person, :role, :about, 1, :terms, :now)
+INSERT INTO member (id, community_id, person_id, role, about, state, terms, created_at, address_checked_at)
+VALUES (:member, :community, :person, :role, :about, 1, :terms, :now, 0)
 ON CONFLICT (community_id, person_id) DO UPDATE SET state = CASE WHEN member.state = 2 THEN 1 ELSE member.state END, terms = excluded.terms;
 
 -- query member_of_person(person person) -> maybe member_row
@@ -93,6 +93,10 @@ SELECT id, person_id, role, about, state, terms, created_at FROM member WHERE co
 -- query member_set_about(member member, about text) -> count
 -- Own words on the profile.
 UPDATE member SET about = :about WHERE community_id = :community AND id = :member;
+
+-- query member_set_checked(member member, at int) -> count
+-- The address was checked, or is another one now.
+UPDATE member SET address_checked_at = :at WHERE community_id = :community AND id = :member;
 
 -- query member_set_terms(member member, terms int) -> count
 -- The version that was agreed to.

@@ -22,6 +22,7 @@ result mine_page_of(struct request *req, struct person_row *person, struct mine_
 		.mail_failed = person->mail_failed_at != 0,
 		.market = req->community && (req->community->switches & SWITCH_MARKET),
 		.saved = req->community && (req->community->switches & SWITCH_SAVED),
+		.checks = req->community && (req->community->switches & SWITCH_VERIFY),
 		.email = person->email ? person->email : "",
 		.profile = req->member ? arena_print(req->s.mem, "/buren/%s", id_text(req->s.mem, req->s.me.n)) : NULL,
 	};
@@ -139,6 +140,8 @@ static result show_details(struct request *req)
 	return OK;
 }
 
+member_hook member_hooks_changed[8];
+
 struct saving {
 	struct request *req;
 	const struct place *place;
@@ -156,6 +159,8 @@ static result save_work(struct scope *s, void *data)
 	                       f->house_number, place->point.lat, place->point.lon, place->area, f->phone,
 	                       f->language ? f->language : "", &count));
 	TRY(member_set_about(s, s->me, f->about, &count));
+	for (member_hook *hook = member_hooks_changed; *hook; hook++)
+		TRY((*hook)(s, s->me));
 	return redirect_with(req, N_("Your changes have been saved."), "/mijn");
 }
 

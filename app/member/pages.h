@@ -31,6 +31,7 @@ struct mine_page {
 	bool staff, has_password, confirmed, mail_failed;
 	bool market; /* asks and offers are on here */
 	bool saved;  /* and kept searches */
+	bool checks;
 	const char *email;
 	const char *profile; /* path of the own profile; NULL when not a member here */
 	struct waitings waiting;
@@ -49,9 +50,11 @@ struct profile_page {
 	const char *name, *district, *since;
 	const char *report; /* address */
 	struct texts about; /* paragraphs */
+	const struct profile_part *part; /* of another slice, or NULL */
 	bool team, mine;
 };
 void profile_page(struct html *o, const struct profile_page *p);
+void profile_part(struct html *o, const struct profile_page *p);
 
 struct device_line {
 	const char *key, *words, *since, *seen;

@@ -1,6 +1,8 @@
 /* profile.c - what members see of a neighbour: first name, neighbourhood, since when, own words. No more. */
 #include "app/member/pages.h"
 
+struct profile_hooks profile_hooks;
+
 static result show_profile(struct request *req)
 {
 	struct profile_row row;
@@ -18,8 +20,16 @@ static result show_profile(struct request *req)
 		.mine = row.id.n == req->s.me.n,
 		.report = arena_print(req->s.mem, "%s/melden", req->path),
 	};
+	if (profile_hooks.load)
+		TRY(profile_hooks.load(req, row.id, &page.part));
 	profile_page(&req->out, &page);
 	return OK;
+}
+
+void profile_part(struct html *o, const struct profile_page *p)
+{
+	if (profile_hooks.part && p->part)
+		profile_hooks.part(o, p->part);
 }
 
 static const struct route routes[] = {

@@ -1,7 +1,7 @@
 /* rules.c - what other slices may know of a member, and making one. */
 #include "app/member/own.h"
 
-member_hook member_hooks_confirmed[4];
+member_hook member_hooks_confirmed[8];
 waiting_hook member_hooks_waiting[4];
 
 void waiting_add(struct waitings *list, const char *words, const char *path)
@@ -123,4 +123,11 @@ result member_make(struct scope *s, const struct member_wish *wish, member_id *o
 		TRY(staff_refresh(s, person));
 	*out = member;
 	return OK;
+}
+
+result member_address_checked(struct scope *s, member_id who, bool checked)
+{
+	int64_t count;
+
+	return member_set_checked(s, who, checked ? s->now : 0, &count);
 }

@@ -37,6 +37,7 @@ CREATE TABLE member (
 	state INTEGER NOT NULL,                             -- system: 1 active, 2 left, 3 removed by the team
 	terms INTEGER NOT NULL,                             -- person: how many versions of terms and privacy statement there were when this member agreed
 	created_at INTEGER NOT NULL,                        -- community: since when
+	address_checked_at INTEGER NOT NULL,                -- person: a code in a letter came to this address; 0: not checked
 	UNIQUE (community_id, person_id)
 );
 -- across communities: a person is one in all communities

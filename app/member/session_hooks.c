@@ -55,7 +55,7 @@ result member_lookup(struct scope *s, int64_t person, const struct member **out)
 		.name = row->name,
 		.role = (enum role)row->role,
 		.staff = row->role > ROLE_MEMBER,
-		.asked_again = row->terms < row->terms_now,
+		.asked_again = row->terms<row->terms_now, .address_checked = row->address_checked_at> 0,
 	};
 	*out = member;
 	return OK;

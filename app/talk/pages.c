@@ -55,6 +55,7 @@ result talk_show(struct request *req)
 		                          .closed = c.state > LISTING_MATCHED };
 	if (talk_hooks.load_panel)
 		TRY(talk_hooks.load_panel(req, &c, &page.panel));
+	TRY(marks_of(&req->s, talk_other(&c, req->s.me), &page.marks));
 	fill_messages(req, &c, &rows, &page);
 	conversation_page(&req->out, &page);
 	return OK;

@@ -59,6 +59,7 @@ struct conversation_page {
 	struct message_line *at;
 	size_t n;
 	const struct talk_panel *panel;
+	struct mark_lines marks; /* of the other */
 	bool closed;
 };
 /* The place in the page for what another slice shows. */

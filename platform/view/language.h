@@ -30,6 +30,8 @@ char *language_count(struct arena *mem, const struct language *language, const c
 
 /* 'donderdag 26 november', with the year when it is not this year's. */
 char *date_words(const struct scope *s, int64_t moment);
+/* 'maart 2026' */
+char *month_words(const struct scope *s, int64_t moment);
 /* 'donderdag 26 november, 10.00 uur' */
 char *moment_words(const struct scope *s, int64_t moment);
 /* '10.00 uur' */

@@ -37,6 +37,13 @@ char *date_words(const struct scope *s, int64_t moment)
 	                         "month", month, "year", number(s, day.year, 1), NULL);
 }
 
+char *month_words(const struct scope *s, int64_t moment)
+{
+	struct civil day = civil_of(moment);
+	const char *month = language_text(s->language, months[(unsigned)(day.month - 1) % 12]);
+	return language_sentence(s->mem, s->language, "{month} {year}", "month", month, "year", number(s, day.year, 1), NULL);
+}
+
 char *time_words(const struct scope *s, int64_t moment)
 {
 	struct civil c = civil_of(moment);

@@ -54,6 +54,17 @@ static bool is_current(const char *item, const char *path)
 	return path && (text_equal(item, path) || (n > 1 && !strncmp(item, path, n) && path[n] == '/'));
 }
 
+/* '/team' and '/team/controles' both begin the path of a page under the second: only that one is where the reader is. */
+static void keep_longest(struct layout *p)
+{
+	size_t longest = 0;
+	for (size_t i = 0; i < p->nav.n; i++)
+		if (p->nav.at[i].current && strlen(p->nav.at[i].path) > longest)
+			longest = strlen(p->nav.at[i].path);
+	for (size_t i = 0; i < p->nav.n; i++)
+		p->nav.at[i].current &= strlen(p->nav.at[i].path) == longest;
+}
+
 /* In the order of the wiring; what this reader may not open is not shown. */
 static void find_nav(struct visit *v, struct layout *p)
 {
@@ -68,6 +79,7 @@ static void find_nav(struct visit *v, struct layout *p)
 					                                   is_current(item->path, v->req.path) };
 		}
 	}
+	keep_longest(p);
 }
 
 static void find_community_parts(struct visit *v, struct layout *p)

@@ -36,8 +36,10 @@ struct community {
 enum {
 	SWITCH_MARKET = 1 << 0,
 	SWITCH_MAP = 1 << 1,
-	SWITCH_SAVED = 1 << 2,  /* searches that are kept and mailed */
-	SWITCH_POSTER = 1 << 3, /* posters with a QR code */
+	SWITCH_SAVED = 1 << 2,        /* searches that are kept and mailed */
+	SWITCH_POSTER = 1 << 3,       /* posters with a QR code */
+	SWITCH_VERIFY = 1 << 4,       /* checks of members, shown as marks */
+	SWITCH_CHECKED_ONLY = 1 << 5, /* names and own words only for members whose address was checked */
 };
 
 struct member {
@@ -45,8 +47,9 @@ struct member {
 	int64_t person;
 	const char *name;
 	enum role role;
-	bool second_factor; /* this session gave its second factor */
-	bool staff;         /* broker, moderator or manager in this community */
+	bool second_factor;   /* this session gave its second factor */
+	bool staff;           /* broker, moderator or manager in this community */
+	bool address_checked; /* by a letter with a code */
 	bool asked_again; /* the terms have changed since this member agreed to them: asked before anything that members do; the work of the team goes on */
 };
 

@@ -6,8 +6,8 @@ VALUES (:person, :name, :name, :email, '', '', '', :lat, :lon, 0, '', 1, '', :no
 
 -- query load_member(member member, person person) -> count
 -- A member of the generated crowd.
-INSERT INTO member (id, community_id, person_id, role, about, state, terms, created_at)
-VALUES (:member, :community, :person, 1, '', 1, 0, :now);
+INSERT INTO member (id, community_id, person_id, role, about, state, terms, created_at, address_checked_at)
+VALUES (:member, :community, :person, 1, '', 1, 0, :now, 0);
 
 -- query load_helper(kind int, cell int, listing listing, member member, lat real, lon real, radius int, dayparts int) -> count
 -- What a generated helper offers.

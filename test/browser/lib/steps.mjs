@@ -1,4 +1,5 @@
-// steps.mjs - what several journeys do on their way: make an account, place an ask or an offer.
+// steps.mjs - what several journeys do on their way: make an account, place an ask or an offer, come in as the team.
+import { appShows } from './code_app.mjs';
 
 // From the page 'Maak een account' to a signed-in member, by the mail with the button.
 export async function makeAccount(v, { name, email, postcode }) {
@@ -48,4 +49,16 @@ export async function placeAsk(v, ask) {
 	await fillAsk(v, ask);
 	await v.press('Plaats mijn vraag');
 	await v.see('Uw vraag staat op de website');
+}
+
+// Somebody of the team for the first time: signs in and sets up the code app.
+export async function comeInAsTeam(v, name) {
+	await v.signInAs(name);
+	await v.open('/team');
+	await v.press('Stel het in');
+	await v.press('Begin');
+	const words = (await v.page.textContent('main')).match(/(?:[A-Z2-7]{4} ){7}[A-Z2-7]{4}/)[0];
+	await v.fill('De zes cijfers van uw app', appShows(words));
+	await v.press('Verder');
+	await v.press('Ik heb de lijst bewaard');
 }
