@@ -48,8 +48,8 @@ void take_along_page(struct html *o, const struct mine_page *p);
 
 struct profile_page {
 	const char *name, *district, *since;
-	const char *report; /* address */
-	struct texts about; /* paragraphs */
+	const char *report;              /* address */
+	struct texts about;              /* paragraphs */
 	const struct profile_part *part; /* of another slice, or NULL */
 	bool team, mine;
 };
