@@ -1,5 +1,6 @@
 /* home.c - the first page of a community: what is going on near you, and two large buttons. */
 #include "app/community/community.h"
+#include "app/market/index.h"
 #include "app/market/index.sql.h"
 #include "app/market/map.h"
 #include "app/market/market.h"
@@ -10,7 +11,12 @@ enum { HOME_CARDS = 3 };
 static result few(struct scope *s, int type, struct point from, enum sight sight, struct cards *out)
 {
 	struct search_result found;
-	struct search q = { .type = type, .from = from, .sight = sight, .minutes = from.lat != 0 ? 30 : 0, .most = HOME_CARDS };
+	struct search q = { .type = type,
+		            .from = from,
+		            .sight = sight,
+		            .minutes = from.lat != 0 ? 30 : 0,
+		            .most = HOME_CARDS,
+		            .uncounted = true };
 	TRY(market_search(s, &q, &found));
 	if (!found.cards.n && q.minutes) {
 		q.minutes = 0; /* nothing close by: then what is further away */
@@ -22,14 +28,14 @@ static result few(struct scope *s, int type, struct point from, enum sight sight
 
 static result count_open(struct scope *s, struct home_page *page)
 {
-	struct facet_counts counts;
-	TRY(counts_per_facet(s, &counts));
-	for (size_t i = 0; i < counts.n; i++) {
-		if (counts.at[i].facet == ASK * 100)
-			page->n_asks = counts.at[i].listings;
-		if (counts.at[i].facet == OFFER * 100)
-			page->n_offers = counts.at[i].listings;
-	}
+	static const int64_t everywhere = 0;
+	const struct ints cells = { &everywhere, 1 };
+	int64_t ask = facet_of(ASK, 0), offer = facet_of(OFFER, 0);
+	struct cell_sum asks, offers;
+	TRY(cell_count_sum(s, (struct ints){ &ask, 1 }, cells, &asks));
+	TRY(cell_count_sum(s, (struct ints){ &offer, 1 }, cells, &offers));
+	page->n_asks = asks.listings;
+	page->n_offers = offers.listings;
 	return OK;
 }
 

@@ -9,14 +9,15 @@
 
 struct ints facets_of(struct arena *mem, const struct listing *l, const struct listing_kind_rows *rows)
 {
-	int64_t *at = arena_array(mem, KIND_GROUPS + 1, sizeof *at);
+	int64_t *at = arena_array(mem, KIND_GROUPS + 2, sizeof *at);
 	bool in[KIND_GROUPS + 1] = { false };
 	size_t n = 0;
-	at[n++] = l->type * 100;
+	at[n++] = facet_of(0, 0);
+	at[n++] = facet_of((int)l->type, 0);
 	for (size_t i = 0; i < rows->n; i++) {
 		int group = kinds[rows->at[i].kind].group;
 		if (!in[group])
-			at[n++] = l->type * 100 + group;
+			at[n++] = facet_of((int)l->type, group);
 		in[group] = true;
 	}
 	return (struct ints){ at, n };
@@ -29,6 +30,7 @@ void cells_of(const struct listing *l, int64_t out[CELLS])
 	out[1] = cell_key(seen, 10);
 	out[2] = cell_key(seen, 12);
 	out[3] = cell_key(seen, 14);
+	out[4] = cell_key(seen, ZOOM_FINEST);
 }
 
 /* 2 bits of audience, 25 of latitude, 26 of longitude, in steps of 0.00001 degree. */
@@ -89,7 +91,7 @@ static char *document_of(struct scope *s, const struct listing *l, const struct 
 	int64_t cells[CELLS];
 	cells_of(l, cells);
 	char *doc = arena_print(s->mem, "%s %s", term_community(s), term_type(s->mem, l->type));
-	for (size_t i = 1; i < CELLS; i++)
+	for (size_t i = 1; i < CELLS_COUNTED; i++)
 		doc = arena_print(s->mem, "%s %s", doc, term_cell(s->mem, cells[i]));
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct kind *kind = &kinds[rows->at[i].kind];
@@ -109,9 +111,9 @@ enum { TIMES = 5 }; /* from so many uses on, a word is mended for guests too (pl
 /* Once in a community: with its first ask or offer. */
 static result learn_kinds(struct scope *s)
 {
-	int64_t facets[] = { ASK * 100, OFFER * 100 }, everywhere = 0;
+	int64_t all_types = facet_of(0, 0), everywhere = 0;
 	struct cell_sum open;
-	TRY(cell_count_sum(s, (struct ints){ facets, 2 }, (struct ints){ &everywhere, 1 }, &open));
+	TRY(cell_count_sum(s, (struct ints){ &all_types, 1 }, (struct ints){ &everywhere, 1 }, &open));
 	if (open.listings)
 		return OK;
 	char *all = arena_copy(s->mem, "");
@@ -134,7 +136,7 @@ result index_add(struct scope *s, const struct listing *l)
 	TRY(learn_kinds(s));
 	int64_t spot = spot_of((struct point){ l->seen_lat, l->seen_lon }, l->audience);
 	TRY(cell_insert(s, l->id, spot, facets, cell_list, &count));
-	TRY(cell_count_add(s, facets, cell_list, 1, &count));
+	TRY(cell_count_add(s, facets, (struct ints){ cells, CELLS_COUNTED }, 1, &count));
 	struct texts own = search_terms(s->mem, arena_print(s->mem, "%s\n%s", l->title, l->body));
 	TRY(words_insert(s, l->id, document_of(s, l, &rows, own), &count));
 	return search_learn_terms(s, own);
@@ -144,11 +146,12 @@ result index_remove(struct scope *s, const struct listing *l)
 {
 	int64_t cells[CELLS], removed, count;
 	struct listing_kind_rows rows;
-	TRY(cell_delete(s, l->id, &removed));
-	if (!removed)
-		return OK;
 	cells_of(l, cells);
 	TRY(listing_kinds_of(s, l->id, &rows));
-	TRY(cell_count_add(s, facets_of(s->mem, l, &rows), (struct ints){ cells, CELLS }, -1, &count));
+	struct ints facets = facets_of(s->mem, l, &rows);
+	TRY(cell_delete(s, l->id, facets, (struct ints){ cells, CELLS }, &removed));
+	if (!removed)
+		return OK;
+	TRY(cell_count_add(s, facets, (struct ints){ cells, CELLS_COUNTED }, -1, &count));
 	return words_delete(s, l->id, &count);
 }

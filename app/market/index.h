@@ -2,9 +2,16 @@
 #pragma once
 #include "app/market/market.h"
 
-enum { CELLS = 4 };
+/* Cells in which a listing stands, from everywhere to zoom 16; the finest are only for who is nearest, and not counted. */
+enum { CELLS = 5, CELLS_COUNTED = 4, ZOOM_FINEST = 16 };
 
-/* The type alone, and the type with each group of its kinds: an offer may stand in several. */
+/* The first part of the key: one type or all, one group or all. */
+static inline int64_t facet_of(int type, int group)
+{
+	return type * 100 + group;
+}
+
+/* All, the type alone, and the type with each group of its kinds: an offer may stand in several. */
 struct ints facets_of(struct arena *mem, const struct listing *listing, const struct listing_kind_rows *kinds);
 void cells_of(const struct listing *listing, int64_t out[CELLS]);
 

@@ -3,9 +3,11 @@
 INSERT INTO listing_cell (community_id, facet, cell, listing_id, spot)
 SELECT :community, facet.value, cell.value, :listing, :spot FROM list(:facets) AS facet CROSS JOIN list(:cells) AS cell;
 
--- query cell_delete(listing listing) -> count
--- A listing that ended is no longer found.
-DELETE FROM listing_cell WHERE community_id = :community AND listing_id = :listing;
+-- query cell_delete(listing listing, facets ints, cells ints) -> count
+-- A listing that ended is no longer found. By the key alone: no index by listing is kept for it.
+DELETE FROM listing_cell
+ WHERE community_id = :community AND facet IN (SELECT value FROM list(:facets)) AND cell IN (SELECT value FROM list(:cells))
+   AND listing_id = :listing;
 
 -- query cell_count_add(facets ints, cells ints, more int) -> count
 -- Keeps the numbers per cell.
@@ -19,10 +21,6 @@ ON CONFLICT (community_id, facet, cell) DO UPDATE SET listings = cell_count.list
 SELECT coalesce(sum(listings), 0) AS "listings int"
   FROM cell_count
  WHERE community_id = :community AND facet IN (SELECT value FROM list(:facets)) AND cell IN (SELECT value FROM list(:cells));
-
--- query counts_per_facet() -> many facet_count
--- How many open listings each group has in the whole community.
-SELECT facet, listings FROM cell_count WHERE community_id = :community AND cell = 0 AND listings > 0 ORDER BY facet LIMIT 40;
 
 -- query words_insert(listing listing, terms text) -> count
 -- across communities: the terms hold the community

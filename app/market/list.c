@@ -133,6 +133,7 @@ static result show_pins(struct request *req)
 	struct search_result found;
 	TRY(reader_place(req, &from));
 	struct search q = search_of(req, f, from);
+	q.uncounted = true;
 	TRY(market_search(&req->s, &q, &found));
 	return answer_pins(req, &found.cards, from);
 }

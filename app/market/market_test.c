@@ -151,6 +151,25 @@ STORY(near_is_within_the_minutes_that_were_chosen)
 	check(near && far && near < far);
 }
 
+/* So many that the newest of the community do not fill the page of who wants to stay near. */
+STORY(what_is_near_is_found_behind_many_newer_ones_that_are_not)
+{
+	listing_id near = ask_by("Riet", 9, "Dichtbij wandelen");
+	for (int i = 0; i < 90; i++)
+		ask_by("Nel", 9, "Ver weg wandelen");
+	visit("Kees", "/vraag-en-aanbod?afstand=5");
+	see("Dichtbij wandelen");
+	see_not("Ver weg wandelen");
+	see_not("Volgende");
+	visit("Riet", "%s", path_of("/vraag/", near.n, ""));
+	send_form("Riet", path_of("/vraag/", near.n, "/klaar"), "waarom=geholpen");
+	visit("Kees", "/vraag-en-aanbod?afstand=5");
+	see_not("Dichtbij wandelen");
+	visit("Kees", "/vraag-en-aanbod?volgorde=dichtbij");
+	see_not("Dichtbij wandelen");
+	see("Ver weg wandelen");
+}
+
 STORY(only_who_placed_it_ends_it)
 {
 	listing_id ask = ask_by("Riet", 5, "Boodschappen doen");

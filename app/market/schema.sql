@@ -36,27 +36,26 @@ CREATE TABLE listing_kind (
 	kind         INTEGER NOT NULL,                      -- public: what help
 	listing_id   INTEGER NOT NULL REFERENCES listing,   -- public: the offer
 	PRIMARY KEY (community_id, listing_id, kind)
-);
+) WITHOUT ROWID;
 
 -- table listing_cell: open listings by place, so that a search walks short ranges. Basis: contract. Kept: while open.
 CREATE TABLE listing_cell (
 	community_id INTEGER NOT NULL REFERENCES community, -- public: where it was placed
-	facet        INTEGER NOT NULL,                      -- public: type x 100 + group, or type x 100 for all groups
-	cell         INTEGER NOT NULL,                      -- community: cell of the blurred place at three zooms; 0 everywhere
+	facet        INTEGER NOT NULL,                      -- public: type x 100 + group, or type x 100 for all groups; 0 all
+	cell         INTEGER NOT NULL,                      -- community: cell of the blurred place at four zooms; 0 everywhere
 	listing_id   INTEGER NOT NULL REFERENCES listing,   -- public: the listing
 	spot         INTEGER NOT NULL,                      -- community: blurred place and audience in one number, so that the index alone is read
 	PRIMARY KEY (community_id, facet, cell, listing_id, spot)
-);
-CREATE INDEX listing_cell_listing ON listing_cell (community_id, listing_id);
+) WITHOUT ROWID;
 
--- table cell_count: how many open listings a cell has, so that nothing counts rows. Basis: contract. Kept: always.
+-- table cell_count: how many open listings a cell has, down to zoom 14, so that nothing counts rows. Basis: contract. Kept: always.
 CREATE TABLE cell_count (
 	community_id INTEGER NOT NULL REFERENCES community, -- public: the community
 	facet        INTEGER NOT NULL,                      -- public: as in listing_cell
 	cell         INTEGER NOT NULL,                      -- public: as in listing_cell
 	listings     INTEGER NOT NULL,                      -- public: the number
 	PRIMARY KEY (community_id, facet, cell)
-);
+) WITHOUT ROWID;
 
 -- table draft: an ask or offer that is being written. Basis: contract. Kept: 30 days after the last change.
 CREATE TABLE draft (

@@ -9,31 +9,44 @@
 #include "platform/search/search.h"
 #include <math.h>
 
-enum { ROUNDS = 4, NEAR_MOST = 2000, CELLS_MOST = 16, COUNT_MOST = 1000 };
+enum { ROUNDS = 4, NEAR_MOST = 2000, CELLS_MOST = 16, CELLS_FEW = 4, CELLS_OF_RING = 32, COUNT_MOST = 1000, NOT_COUNTED = -1 };
 
 static const listing_id newest_of_all = { INT64_MAX };
+static const int64_t everywhere = 0;
 
 struct space { /* where and what to look for, as both indexes know it */
 	int64_t facets[2];
 	struct ints facet_list, cell_list;
 	struct cells cells;
-	int64_t metres; /* 0: everywhere */
+	int64_t metres;   /* 0: everywhere */
+	int64_t listings; /* in those cells, or NOT_COUNTED */
 };
 
 static void space_of(const struct search *q, struct space *out)
 {
-	size_t n = 0;
-	for (int type = ASK; type <= OFFER; type++)
-		if (!q->type || q->type == type)
-			out->facets[n++] = type * 100 + q->group;
-	out->facet_list = (struct ints){ out->facets, n };
+	bool both = !q->type && q->group; /* a group has no facet of both types */
+	out->facets[0] = facet_of(both ? ASK : q->type, q->group);
+	out->facets[1] = facet_of(OFFER, q->group);
+	out->facet_list = (struct ints){ out->facets, both ? 2 : 1 };
+	out->listings = NOT_COUNTED;
 	bool near = q->minutes > 0 && q->from.lat != 0;
 	out->metres = near ? metres_in_minutes(q->minutes) : 0;
 	if (near)
 		cells_around(q->from, out->metres, CELLS_MOST, &out->cells);
 	else
-		out->cells = (struct cells){ .at = { 0 }, .n = 1 };
+		out->cells = (struct cells){ .at = { everywhere }, .n = 1 };
 	out->cell_list = (struct ints){ out->cells.at, out->cells.n };
+}
+
+/* About how many there are: exact by cells, not by the distance. */
+static result count_listings(struct scope *s, struct space *space)
+{
+	struct cell_sum sum;
+	if (space->listings != NOT_COUNTED)
+		return OK;
+	TRY(cell_count_sum(s, space->facet_list, space->cell_list, &sum));
+	space->listings = sum.listings;
+	return OK;
 }
 
 /* How far it is, or -1 beyond a limit. Most are sorted out by latitude alone, for the price of a subtraction. */
@@ -58,12 +71,14 @@ static bool fits(const struct search *q, const struct space *space, const struct
 struct page {
 	listing_id ids[SEARCH_PAGE];
 	size_t n, most;
-	bool more;
+	listing_id before; /* all that are newer were looked at */
+	bool more, ended;  /* full, and one more that fits; there was nothing left to look at */
 };
 
 static struct page new_page(const struct search *q)
 {
-	return (struct page){ .most = q->most && q->most < SEARCH_PAGE ? q->most : SEARCH_PAGE };
+	return (struct page){ .most = q->most && q->most < SEARCH_PAGE ? q->most : SEARCH_PAGE,
+		              .before = q->before.n ? q->before : newest_of_all };
 }
 
 /* Adds what fits to the page, until there is one more than it holds. */
@@ -88,23 +103,67 @@ static result show(struct scope *s, const struct search *q, const struct page *p
 			if (rows.at[k].id.n == page->ids[i].n)
 				out->cards.at[out->cards.n++] = card_of(s, &rows.at[k], q);
 	TRY(cards_of_offers(s, &out->cards));
-	out->more = page->more;
-	out->next = page->n ? page->ids[page->n - 1] : (listing_id){ 0 };
+	/* Enough was looked at for one page though it is not full: the next page goes on from there. */
+	out->more = page->more || !page->ended;
+	out->next = !page->more && !page->ended ? page->before : page->n ? page->ids[page->n - 1] : (listing_id){ 0 };
 	return OK;
 }
 
-static result find_newest(struct scope *s, const struct search *q, const struct space *space, struct search_result *out)
+static result newest(struct scope *s, const struct space *space, struct ints cells, listing_id before, int64_t most,
+                     struct placeds *out)
 {
-	listing_id before = q->before.n ? q->before : newest_of_all;
-	struct page page = new_page(q);
-	int64_t batch = space->metres ? 3 * (int64_t)page.most : (int64_t)page.most + 1;
-	for (int round = 0; round < ROUNDS && !page.more; round++) {
+	if (cells.n == 1 && space->facet_list.n == 1)
+		return newest_in_cell(s, space->facets[0], cells.at[0], before, most, out);
+	return newest_in_cells(s, space->facet_list, cells, before, most, out);
+}
+
+/* Fills the page from some cells, so many at a time. */
+static result look_through(struct scope *s, const struct search *q, const struct space *space, struct ints cells, int64_t batch,
+                           int rounds, struct page *page)
+{
+	for (int round = 0; round < rounds && !page->more && !page->ended; round++) {
 		struct placeds rows;
-		TRY(newest_in_cells(s, space->facet_list, space->cell_list, before, batch, &rows));
-		take(q, space, &rows, &page);
-		if ((int64_t)rows.n < batch)
-			break;
-		before = rows.at[rows.n - 1].id;
+		TRY(newest(s, space, cells, page->before, batch, &rows));
+		take(q, space, &rows, page);
+		page->ended = (int64_t)rows.n < batch;
+		if (!page->ended)
+			page->before = rows.at[rows.n - 1].id;
+	}
+	return OK;
+}
+
+/* Each cell gives up to a batch of its newest. A few large cells have more that are too far away, many small ones give
+ * more that are too old: what reads least. */
+static result cells_to_walk(struct scope *s, const struct search *q, struct space *space, struct cells *out, int64_t *batch)
+{
+	struct cells few;
+	struct cell_sum sum;
+	*out = space->cells;
+	cells_around(q->from, space->metres, CELLS_FEW, &few);
+	if (!few.n || few.zoom == space->cells.zoom)
+		return OK;
+	TRY(count_listings(s, space));
+	TRY(cell_count_sum(s, space->facet_list, (struct ints){ few.at, few.n }, &sum));
+	int64_t batch_of_few = *batch * sum.listings / (space->listings ? space->listings : 1) + 1;
+	if ((int64_t)few.n * batch_of_few > (int64_t)space->cells.n * *batch)
+		return OK;
+	*out = few;
+	*batch = batch_of_few;
+	return OK;
+}
+
+/* In a village most is near: then the newest of the community fill the page, from one short range. */
+static result find_newest(struct scope *s, const struct search *q, struct space *space, struct search_result *out)
+{
+	struct page page = new_page(q);
+	int64_t batch = (int64_t)page.most + 1;
+	struct cells cells;
+	TRY(look_through(s, q, space, (struct ints){ &everywhere, 1 }, space->metres ? 4 * batch : batch,
+	                 space->metres ? 1 : ROUNDS, &page));
+	if (space->metres && !page.more && !page.ended) {
+		batch = 2 * (batch - (int64_t)page.n);
+		TRY(cells_to_walk(s, q, space, &cells, &batch));
+		TRY(look_through(s, q, space, (struct ints){ cells.at, cells.n }, batch, ROUNDS, &page));
 	}
 	return show(s, q, &page, out);
 }
@@ -164,20 +223,19 @@ static result places_of(struct scope *s, const struct found_keys *keys, bool all
 static result find_words(struct scope *s, const struct search *q, const struct space *space, struct texts words,
                          struct search_result *out)
 {
-	listing_id before = q->before.n ? q->before : newest_of_all;
 	const char *match = search_match(s, words, terms_of(s, q, space));
 	struct page page = new_page(q);
 	bool all_fit = q->sight != SIGHT_GUEST && !space->metres;
 	int64_t batch = all_fit ? (int64_t)page.most + 1 : 3 * (int64_t)page.most;
-	for (int round = 0; round < ROUNDS && !page.more; round++) {
+	for (int round = 0; round < ROUNDS && !page.more && !page.ended; round++) {
 		struct found_keys keys;
 		struct placeds rows;
-		TRY(newest_with_words(s, match, before, batch, &keys));
+		TRY(newest_with_words(s, match, page.before, batch, &keys));
 		TRY(places_of(s, &keys, all_fit, &rows));
 		take(q, space, &rows, &page);
-		if ((int64_t)keys.n < batch)
-			break;
-		before = keys.at[keys.n - 1].id;
+		page.ended = (int64_t)keys.n < batch;
+		if (!page.ended)
+			page.before = keys.at[keys.n - 1].id;
 	}
 	return show(s, q, &page, out);
 }
@@ -199,9 +257,10 @@ static int by_distance(const void *a, const void *b)
 static result ring(struct scope *s, const struct search *q, struct space *space, int64_t metres, struct near **out, size_t *n)
 {
 	struct placeds places;
-	cells_around(q->from, metres, CELLS_MOST, &space->cells);
+	if (!cells_at_zoom(q->from, metres, ZOOM_FINEST, CELLS_OF_RING, &space->cells))
+		cells_around(q->from, metres, CELLS_MOST, &space->cells);
 	if (!space->cells.n)
-		space->cells.n = 1; /* too wide for cells: everywhere */
+		space->cells = (struct cells){ .at = { everywhere }, .n = 1 }; /* too wide for cells */
 	space->cell_list = (struct ints){ space->cells.at, space->cells.n };
 	TRY(places_in_cells(s, space->facet_list, space->cell_list, NEAR_MOST, &places));
 	struct near *near = arena_array(s->mem, places.n + 1, sizeof *near);
@@ -228,7 +287,7 @@ static result find_nearest(struct scope *s, const struct search *q, struct space
 		if (n > SEARCH_PAGE || metres >= limit)
 			break;
 	}
-	struct page page = { .n = n < SEARCH_PAGE ? n : SEARCH_PAGE, .more = n > SEARCH_PAGE };
+	struct page page = { .n = n < SEARCH_PAGE ? n : SEARCH_PAGE, .more = n > SEARCH_PAGE, .ended = true };
 	for (size_t i = 0; i < page.n; i++)
 		page.ids[i] = near[i].id;
 	out->next_beyond = page.n ? near[page.n - 1].metres : 0;
@@ -241,7 +300,7 @@ static result count_words(struct scope *s, const struct search *q, const struct 
 {
 	struct words_number number;
 	out->total = (int64_t)out->cards.n;
-	if (!out->more && !q->before.n)
+	if (q->uncounted || (!out->more && !q->before.n))
 		return OK;
 	TRY(count_with_words(s, search_match(s, words, terms_of(s, q, space)), COUNT_MOST, &number));
 	out->total = number.n;
@@ -268,9 +327,9 @@ static result find_words_mended(struct scope *s, const struct search *q, const s
 
 static result find_all(struct scope *s, const struct search *q, struct space *space, struct search_result *out)
 {
-	struct cell_sum sum;
-	TRY(cell_count_sum(s, space->facet_list, space->cell_list, &sum));
-	out->total = sum.listings;
+	if (!q->uncounted)
+		TRY(count_listings(s, space));
+	out->total = q->uncounted ? 0 : space->listings;
 	if (q->order == ORDER_NEAREST && q->from.lat != 0)
 		TRY(find_nearest(s, q, space, out));
 	else

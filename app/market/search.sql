@@ -1,3 +1,9 @@
+-- query newest_in_cell(facet int, cell int, before listing, most int) -> many placed
+-- The newest open listings of one cell, and where others see them.
+SELECT listing_id AS id, spot FROM listing_cell
+ WHERE community_id = :community AND facet = :facet AND cell = :cell AND listing_id < :before
+ ORDER BY listing_id DESC LIMIT :most;
+
 -- query newest_in_cells(facets ints, cells ints, before listing, most int) -> many placed
 -- The newest open listings of some cells, and where others see them: a few from each cell, merged. CROSS JOIN: in this order.
 SELECT near.listing_id AS id, near.spot

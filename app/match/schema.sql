@@ -10,7 +10,7 @@ CREATE TABLE helper_cell (
 	radius_metres INTEGER NOT NULL,                      -- community: how far the helper goes
 	dayparts      INTEGER NOT NULL,                      -- community: when the helper can; 0 any
 	PRIMARY KEY (community_id, kind, cell, listing_id)
-);
+) WITHOUT ROWID;
 CREATE INDEX helper_cell_listing ON helper_cell (community_id, listing_id);
 
 -- table helper_words: what the words of an offer mean, as numbers, to compare them with an ask. Basis: contract. Kept: while the offer is open.

@@ -92,7 +92,9 @@ static result show_feed(struct request *req)
 	struct search_result found;
 	struct feed feed;
 	int type = text_equal(f->type, "vraag") ? ASK : text_equal(f->type, "aanbod") ? OFFER : 0;
-	struct search q = { .words = f->words, .type = type, .group = group_find(f->group), .sight = SIGHT_GUEST };
+	struct search q = {
+		.words = f->words, .type = type, .group = group_find(f->group), .sight = SIGHT_GUEST, .uncounted = true
+	};
 	TRY(market_search(&req->s, &q, &found));
 	TRY(community_address(&req->s, &feed.name, &feed.address));
 	feed.self = self_of(req->s.mem, feed.address, f);

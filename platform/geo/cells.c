@@ -75,13 +75,17 @@ static bool cover(struct point centre, double metres, int zoom, size_t most, str
 	return true;
 }
 
-void cells_around(struct point centre, int64_t metres, size_t most, struct cells *out)
+bool cells_at_zoom(struct point centre, int64_t metres, int zoom, size_t most, struct cells *out)
 {
 	size_t room = sizeof out->at / sizeof *out->at;
-	double wide = limited((double)metres, 0, 20e6);
 
+	return cover(centre, limited((double)metres, 0, 20e6), zoom, most < room ? most : room, out);
+}
+
+void cells_around(struct point centre, int64_t metres, size_t most, struct cells *out)
+{
 	for (int zoom = 14; zoom >= 10; zoom -= 2)
-		if (cover(centre, wide, zoom, most < room ? most : room, out))
+		if (cells_at_zoom(centre, metres, zoom, most, out))
 			return;
 	*out = (struct cells){ 0 };
 }

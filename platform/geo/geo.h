@@ -31,6 +31,8 @@ struct cells {
 	int zoom;
 };
 void cells_around(struct point centre, int64_t metres, size_t most, struct cells *out);
+/* The same at one zoom; false when it needs more. */
+bool cells_at_zoom(struct point centre, int64_t metres, int zoom, size_t most, struct cells *out);
 
 /* ---- areas ---- */
 
