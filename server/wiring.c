@@ -7,6 +7,7 @@
 #include "app/desk/desk.h"
 #include "app/member/member.h"
 #include "app/open/open.h"
+#include "app/poster/poster.h"
 #include "app/report/report.h"
 #include "app/saved/saved.h"
 #include "app/verify/verify.h"
@@ -41,6 +42,7 @@ static const struct slice *const slices[] = {
 	&match_invite,
 	&match_agree,
 	&saved_slice,
+	&poster_slice,
 	&match_follow,
 	&desk_slice,
 	&desk_asked,

@@ -6,6 +6,7 @@ struct card { /* one line in a list, already for this reader */
 	const char *href, *type_words, *title, *text, *icon;
 	const char *helps;                 /* what an offer is good for, when that is more than its title says; or "" */
 	const char *distance, *who, *when; /* who: for a guest the district */
+	const char *code;                  /* five signs, for paper and phone */
 	bool ask, guest;
 	struct point seen;
 	listing_id id;

@@ -102,6 +102,7 @@ static struct list_page page_of(struct request *req, const struct search *q)
 		.minutes = f->minutes ? arena_print(req->s.mem, "%d", (int)f->minutes) : "",
 		.guest = q->sight == SIGHT_GUEST,
 		.near = q->from.lat != 0,
+		.board = (req->community->switches & SWITCH_POSTER) != 0,
 		.has_map = (req->community->switches & SWITCH_MAP) != 0,
 		.tile_url = or_none(req->community->tile_url),
 		.tile_source = or_none(req->community->tile_source),

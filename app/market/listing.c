@@ -3,6 +3,7 @@
 #include "app/market/cards.h"
 #include "app/market/map.h"
 #include "app/market/market.h"
+#include "app/market/parts.h"
 #include "app/member/member.h"
 
 /* How much this reader sees of this listing; a member whose postcode is not known sees what a guest sees. */
@@ -85,6 +86,14 @@ static result fill_page(struct request *req, const struct reading *r, struct lis
 	return map_with_cards(&req->s, &(struct cards){ &card, 1 }, as.from, &p->map);
 }
 
+char *listing_poster(const struct request *req, const struct listing *l)
+{
+	bool on = req->community->switches & SWITCH_POSTER;
+	if (!on || l->state != LISTING_OPEN || l->audience != AUDIENCE_ALL)
+		return NULL;
+	return arena_print(req->s.mem, "%s/poster", listing_path(req->s.mem, l->type, l->id));
+}
+
 static result show_listing(struct request *req)
 {
 	struct reading r;
@@ -98,6 +107,7 @@ static result show_listing(struct request *req)
 		                     .may_revive = listing_may_revive(&req->s, &r.listing),
 		                     .here = listing_path(req->s.mem, r.listing.type, r.listing.id) };
 	page.ended = r.listing.state >= LISTING_HELPED;
+	page.poster = listing_poster(req, &r.listing);
 	page.answer = arena_print(req->s.mem, "%s/reageer", page.here);
 	TRY(fill_page(req, &r, &page));
 	if (!page.guest && !page.mine)

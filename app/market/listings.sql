@@ -23,7 +23,7 @@ SELECT listing.id, listing.member_id, type, kind, title, body, timing, starts_at
 
 -- query listing_by_code(code text) -> maybe listing_key
 -- The listing of a poster or a phone call.
-SELECT id FROM listing WHERE community_id = :community AND code = :code;
+SELECT id, type FROM listing WHERE community_id = :community AND code = :code;
 
 -- query listings_of_me() -> many my_listing
 -- What the member who acts has placed, the newest first.

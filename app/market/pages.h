@@ -18,6 +18,8 @@ struct card_map {
 	struct map_pin me;
 	bool has_me;
 };
+/* The community's areas with a pin per card and the reader's own place; works without JavaScript. */
+result map_with_cards(struct scope *s, const struct cards *cards, struct point me, struct card_map *out) MUST_USE;
 
 struct wizard_page {
 	const struct draft *draft;
@@ -46,6 +48,7 @@ void wizard_check(struct html *o, const struct check_page *p);
 
 struct placed_page {
 	struct listing listing;
+	const char *poster; /* or NULL */
 	bool offer, waits;
 };
 void placed_page(struct html *o, const struct placed_page *p);
@@ -58,6 +61,7 @@ struct list_page {
 	const char *keep;                                   /* address to keep this search, or NULL */
 	struct card_map map;                                /* the drawing, with pins */
 	const char *tile_url, *tile_source;
+	bool board;       /* there is a sheet for the notice board */
 	bool guest, near; /* near: the reader's place is known */
 	bool has_map;
 };
@@ -71,6 +75,7 @@ struct listing_page {
 	bool visitor, guest;       /* visitor: has no account; guest: sees what guests see, for want of a postcode too */
 	const char *here, *answer; /* addresses: of itself, of the form 'I can help' (talk slice) */
 	struct mark_lines marks;   /* of who placed it */
+	const char *poster;        /* its print page, or NULL: only for what strangers may see */
 	struct card_map map;
 };
 void listing_page(struct html *o, const struct listing_page *p);

@@ -55,6 +55,9 @@ struct daypart_table {
 };
 struct daypart_table daypart_rows(const struct html *o);
 
+/* Its page to print, for what strangers may see; else NULL. */
+char *listing_poster(const struct request *req, const struct listing *listing);
+
 /* tel:+31231234567 of '023 123 45 67'. */
 char *phone_link(struct arena *mem, const char *phone);
 /* The address of a page of the wizard. */

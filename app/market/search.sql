@@ -47,7 +47,7 @@ SELECT listing_id, kind FROM listing_kind
 
 -- query listings_by_ids(ids ids listing) -> many found
 -- Listings for a page of a search. CROSS JOIN: the ids first.
-SELECT listing.id, listing.type, listing.kind, title, body, timing, starts_at, dayparts, place, seen_lat, seen_lon, audience,
+SELECT listing.id, listing.type, listing.kind, listing.code, title, body, timing, starts_at, dayparts, place, seen_lat, seen_lon, audience,
        neighbour.first_name, area_name.district, area_name.name AS area, coalesce(asked_for.words, '') AS "asked_for text"
   FROM list(:ids) AS wanted CROSS JOIN listing
        JOIN neighbour ON neighbour.id = listing.member_id AND neighbour.community_id = :community

@@ -78,6 +78,7 @@ struct card card_of(const struct scope *s, const struct found *f, const struct s
 		.title = guest ? kind : f->title,
 		.text = guest ? "" : text_cut(s->mem, f->body, 140),
 		.helps = "",
+		.code = f->code,
 		.icon = kind_groups[kinds[f->kind].group].icon,
 		.distance = search->from.lat == 0 ? "" : distance_words(s, metres_between(search->from, seen)),
 		.who = guest ? f->district : asker_words(s, f->first_name, f->asked_for),

@@ -1,6 +1,7 @@
 /* wizard_end.c - the last pages of the wizard: when and where, who may see it, check, placed. */
 #include "app/market/cards.h"
 #include "app/market/draft.h"
+#include "app/market/parts.h"
 #include "app/member/member.h"
 
 /* ---- when and where ---- */
@@ -226,6 +227,7 @@ static result show_placed(struct request *req)
 	if (page.listing.member_id.n != req->s.me.n)
 		return db_absent(&req->s);
 	page.waits = page.listing.state == LISTING_WAITS;
+	page.poster = listing_poster(req, &page.listing);
 	placed_page(&req->out, &page);
 	return OK;
 }

@@ -4,11 +4,11 @@
  * address as code apps read it. The sealing key is made from the key of the installation and the
  * person, so a row that is copied to another person opens nothing. */
 #include "app/member/codes.h"
+#include "platform/view/qr.h"
 #include <liboath/oath.h>
-#include <qrencode.h>
 #include <sodium.h>
 
-enum { DIGITS = 6, QUIET = 4 };
+enum { DIGITS = 6 };
 
 static struct hash key_of(person_id person)
 {
@@ -94,38 +94,20 @@ char *totp_address(struct arena *mem, const unsigned char secret[TOTP_BYTES], co
 	return arena_print(mem, "otpauth://totp/%s:%s?secret=%s&issuer=%s", name, email, base32(mem, secret), name);
 }
 
-static void dot(struct html *o, int x, int y)
-{
-	html_raw(o, "M");
-	html_text_int(o, x);
-	html_raw(o, " ");
-	html_text_int(o, y);
-	html_raw(o, "h1v1h-1z");
-}
-
 char *square_svg(struct arena *mem, const char *text)
 {
-	QRcode *code = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_M);
 	struct html o = { .mem = mem, .base = "" };
+	struct qr qr;
 
-	if (!code)
+	if (!qr_draw(mem, text, &qr))
 		return NULL;
-	int side = code->width + 2 * QUIET;
 	html_raw(&o, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"240\" height=\"240\" viewBox=\"0 0 ");
-	html_text_int(&o, side);
+	html_text_int(&o, qr.side);
 	html_raw(&o, " ");
-	html_text_int(&o, side);
-	html_raw(&o, "\"><path fill=\"#fff\" d=\"M0 0h");
-	html_text_int(&o, side);
-	html_raw(&o, "v");
-	html_text_int(&o, side);
-	html_raw(&o, "H0z\"/><path d=\"");
-	for (int y = 0; y < code->width; y++)
-		for (int x = 0; x < code->width; x++)
-			if (code->data[y * code->width + x] & 1)
-				dot(&o, x + QUIET, y + QUIET);
+	html_text_int(&o, qr.side);
+	html_raw(&o, "\"><path fill=\"#fff\" d=\"M0 0h999v999H0z\"/><path d=\"");
+	html_attr(&o, qr.path);
 	html_raw(&o, "\"/></svg>");
-	QRcode_free(code);
 	return arena_copy_bytes(mem, o.at, o.n);
 }
 

@@ -45,7 +45,9 @@ static char *words_of(const struct scope *s, const struct saved_wish *w)
 	if (w->group)
 		words = arena_print(s->mem, "%s, %s", words, T(s->language, kind_groups[w->group].name));
 	if (w->minutes)
-		words = arena_print(s->mem, "%s, %s %d", words, T(s->language, N_("minutes on foot at most:")), (int)w->minutes);
+		words = arena_print(s->mem, "%s, %s", words,
+		                    language_count(s->mem, s->language, "at most {n} minute on foot",
+		                                   "at most {n} minutes on foot", w->minutes));
 	return text_empty(w->words) ? words : arena_print(s->mem, "%s, ‘%s’", words, w->words);
 }
 
