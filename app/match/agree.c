@@ -115,6 +115,7 @@ result agreement_propose(struct scope *s, const struct conversation *c, const st
 	if (!*done)
 		return OK;
 	TRY(listing_sign_of_life(s, c->listing_id));
+	TRY(talk_changed(s, c));
 	return agree_mail_to(s, c, p->moment, p->where, NULL);
 }
 
@@ -215,6 +216,7 @@ result agreement_accept(struct scope *s, const struct conversation *c, const str
 		TRY(pairing_agree_asker(s, pairing->id, p->phone, p->street, &count));
 	else
 		TRY(pairing_agree_helper(s, pairing->id, &count));
+	TRY(talk_changed(s, c));
 	return pairing_agreed(s, pairing->id);
 }
 

@@ -32,6 +32,7 @@ static void fill_messages(struct request *req, const struct conversation *c, con
 		const struct message *m = &rows->at[i];
 		bool mine = m->member_id.n == req->s.me.n;
 		page->at[i] = (struct message_line){
+			.id = arena_print(req->s.mem, "b-%s", id_text(req->s.mem, m->id.n)),
 			.mine = mine,
 			.report = mine ? NULL : arena_print(req->s.mem, "/bericht/%s/melden", id_text(req->s.mem, m->id.n)),
 			.body = m->body,
@@ -52,7 +53,11 @@ result talk_show(struct request *req)
 	struct conversation_page page = { .conversation = &c,
 		                          .with = c.owner_id.n == req->s.me.n ? c.other_name : c.owner_name,
 		                          .about_href = listing_path(req->s.mem, c.type, c.listing_id),
-		                          .closed = c.state > LISTING_MATCHED };
+		                          .closed = c.state > LISTING_MATCHED,
+		                          .name = talk_event(req->s.mem, id),
+		                          .since = req->s.now,
+		                          .unread =
+		                                  c.last_at > (c.owner_id.n == req->s.me.n ? c.owner_read_at : c.other_read_at) };
 	if (talk_hooks.load_panel)
 		TRY(talk_hooks.load_panel(req, &c, &page.panel));
 	TRY(marks_of(&req->s, talk_other(&c, req->s.me), &page.marks));
@@ -90,18 +95,19 @@ static result send_message(struct request *req)
 
 static result read_in_write(struct scope *s, void *data)
 {
+	const struct conversation *c = data;
 	int64_t count;
-	return conversation_read(s, *(const conversation_id *)data, &count);
+	TRY(conversation_read(s, c->id, &count));
+	return count ? talk_changed(s, c) : OK;
 }
 
 /* A page that is only looked at changes nothing: 'read' is a button, or the script that presses it. */
 static result mark_read(struct request *req)
 {
 	struct conversation c;
-	conversation_id id = { req->ids[0] };
-	TRY(conversation_by_id(&req->s, id, &c));
-	TRY(db_write(&req->s, read_in_write, &id));
-	return redirect(req, "%s", path_of(req->s.mem, id));
+	TRY(conversation_by_id(&req->s, (conversation_id){ req->ids[0] }, &c));
+	TRY(db_write(&req->s, read_in_write, &c));
+	return redirect(req, "%s", path_of(req->s.mem, c.id));
 }
 
 static result show_answer(struct request *req)

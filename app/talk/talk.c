@@ -5,8 +5,21 @@
 #include "app/community/community.h"
 #include "app/member/member.h"
 #include "platform/mail/mail.h"
+#include "platform/web/event.h"
 
 struct talk_hooks talk_hooks;
+
+char *talk_event(struct arena *mem, conversation_id id)
+{
+	return arena_print(mem, "gesprek %s", id_text(mem, id.n));
+}
+
+result talk_changed(struct scope *s, const struct conversation *c)
+{
+	const char *name = talk_event(s->mem, c->id);
+	TRY(event_tell(s, c->owner_id, name));
+	return event_tell(s, c->other_id, name);
+}
 
 member_id talk_other(const struct conversation *c, member_id me)
 {
@@ -101,6 +114,7 @@ static result say(struct scope *s, conversation_id id, const char *words, bool b
 	TRY(talk_load(s, id, &c));
 	TRY(message_insert(s, (message_id){ id_new(s) }, id, text_cut(s->mem, words, MESSAGE_MOST), by_mail, &count));
 	TRY(conversation_touch(s, id, &count));
+	TRY(talk_changed(s, &c));
 	TRY(listing_sign_of_life(s, c.listing_id));
 	return tell(s, &c, words, first);
 }

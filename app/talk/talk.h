@@ -28,6 +28,12 @@ char *talk_token(struct arena *mem, community_id community, conversation_id conv
 /* The member who acts asks this listing from now on, and has its conversations; 'from' had them. Inside db_write. */
 result talk_taken(struct scope *s, listing_id listing, member_id from) MUST_USE;
 
+/* The pages of both that are open bring themselves up to date: something changed in a conversation. Inside db_write. */
+result talk_changed(struct scope *s, const struct conversation *c) MUST_USE;
+
+/* The name of that: 'gesprek 7XK'. */
+char *talk_event(struct arena *mem, conversation_id id) __attribute__((returns_nonnull));
+
 /* The other one of the two. */
 member_id talk_other(const struct conversation *c, member_id me);
 
@@ -50,6 +56,7 @@ extern const struct slice talk_slice;
 
 struct message_line {
 	const char *who, *body, *when;
+	const char *id;     /* of its line in the page */
 	const char *report; /* address at which it is reported; NULL for one's own */
 	bool mine, by_mail;
 };
@@ -60,7 +67,9 @@ struct conversation_page {
 	size_t n;
 	const struct talk_panel *panel;
 	struct mark_lines marks; /* of the other */
-	bool closed;
+	const char *name;        /* of what changes, for pages that listen */
+	int64_t since;           /* the page shows what was stored before this moment */
+	bool closed, unread;
 };
 /* The place in the page for what another slice shows. */
 void conversation_panel(struct html *o, const struct conversation_page *p);

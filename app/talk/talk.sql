@@ -69,7 +69,8 @@ UPDATE conversation SET last_at = :now,
 UPDATE conversation SET
        owner_read_at = CASE WHEN owner_id = :me THEN :now ELSE owner_read_at END,
        other_read_at = CASE WHEN other_id = :me THEN :now ELSE other_read_at END
- WHERE id = :conversation AND community_id = :community AND :me IN (owner_id, other_id);
+ WHERE id = :conversation AND community_id = :community AND :me IN (owner_id, other_id)
+   AND last_at > CASE WHEN owner_id = :me THEN owner_read_at ELSE other_read_at END;
 
 -- query conversations_about(listing listing) -> many conversation_party
 -- Who answered a listing.

@@ -64,3 +64,30 @@ STORY(a_double_click_says_it_once)
 	}
 	check_int(mails_to("Kees"), before + 1);
 }
+
+STORY(pages_that_listen_hear_that_something_was_said)
+{
+	const char *talk = talk_about(ask_by("Riet", 5, "Wie doet mijn boodschappen?"));
+	const char *line = arena_print(scope_of("")->mem, "data: gesprek %s\n", talk + strlen("/berichten/"));
+	char *since = arena_print(scope_of("")->mem, "/stroom?sinds=%lld", (long long)scope_of("")->now);
+	visit("Riet", "%s", since);
+	see(line);
+	visit("Fatima", "%s", since);
+	see_not("gesprek");
+	pass(2 * HOUR);
+	visit("Riet", "%s", since);
+	see_not(line); /* after an hour nobody needs it */
+}
+
+STORY(what_was_read_is_read_once)
+{
+	const char *talk = talk_about(ask_by("Riet", 5, "Wie doet mijn boodschappen?"));
+	pass(MINUTE);
+	visit("Riet", "%s", talk);
+	see("Ik heb dit gelezen");
+	send_form("Riet", arena_print(scope_of("")->mem, "%s/gelezen", talk), "");
+	visit("Riet", "%s", talk);
+	see_not("Ik heb dit gelezen");
+	visit("Riet", "/berichten");
+	see_not("Nieuw</span>");
+}

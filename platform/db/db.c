@@ -4,6 +4,7 @@
  * so a test on one finds the mistake for both. */
 #include "platform/db/engine.h"
 #include <assert.h>
+#include <stdatomic.h>
 
 enum { CLASH_TRIES = 3, LOST_TRIES = 5, SERIAL_TRIES = 12, SLOTS_FIRST = 64 };
 
@@ -66,6 +67,13 @@ void db_reader_close(struct db *db)
 {
 	if (db && db != db->store->single)
 		db->engine->disconnect(db);
+}
+
+void db_on_stored(struct db_store *store, void (*stored)(void *data), void *data)
+{
+	if (stored)
+		atomic_store(&store->stored_data, data);
+	atomic_store(&store->stored, stored);
 }
 
 int64_t db_statements(const struct db *db)
@@ -253,7 +261,12 @@ result db_write(struct scope *s, db_work work, void *data)
 {
 	if (s->db->writing)
 		return write_within(s, work, data);
-	return s->db->engine->write(s, work, data);
+	TRY(s->db->engine->write(s, work, data));
+	struct db_store *store = s->db->store;
+	void (*stored)(void *) = atomic_load_explicit(&store->stored, memory_order_acquire);
+	if (stored)
+		stored(atomic_load_explicit(&store->stored_data, memory_order_relaxed));
+	return OK;
 }
 
 result db_backup(struct db_store *store, struct arena *mem, const char *to)

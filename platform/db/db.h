@@ -41,6 +41,9 @@ void db_reader_close(struct db *db);
 result db_snapshot(struct scope *s) MUST_USE;
 void db_snapshot_end(struct scope *s);
 
+/* Called after each write that was stored, on the thread that asked for it; NULL: no longer. */
+void db_on_stored(struct db_store *store, void (*stored)(void *data), void *data);
+
 /* How many statements this handle has run since it was opened. */
 int64_t db_statements(const struct db *db);
 

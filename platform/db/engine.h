@@ -44,6 +44,8 @@ struct db_store {
 	struct db_options options;
 	struct db *single;                  /* the one handle of a database in memory, or NULL */
 	struct writer *writer;              /* the thread that writes, or NULL */
+	void (*_Atomic stored)(void *data); /* after each write, or NULL; its data stays as long as the store */
+	void *_Atomic stored_data;
 	_Atomic int64_t n_works, n_commits; /* stored since the start */
 };
 

@@ -52,7 +52,7 @@ void exchange_end(void *data, struct MHD_Connection *connection, void **state, e
 	client_waits(x->client);
 	if (x->response)
 		MHD_destroy_response(x->response);
-	if (x->head_seen)
+	if (x->counted)
 		atomic_fetch_sub(&server->running, 1);
 	free(x->body);
 	free(x);
@@ -66,8 +66,10 @@ static void make_response(struct exchange *x, const struct outgoing *out)
 	bool constant = out->n_body && outgoing_header(out, "Vary"); /* an asset: stands in the program */
 	x->status = out->status;
 	x->n_answer = out->n_body;
-	x->response = MHD_create_response_from_buffer(out->n_body, (void *)out->body,
-	                                              constant ? MHD_RESPMEM_PERSISTENT : MHD_RESPMEM_MUST_COPY);
+	x->stream = out->stream_member != 0;
+	x->response = x->stream ? stream_open(x->server->hub, x->connection, out)
+	                        : MHD_create_response_from_buffer(out->n_body, (void *)out->body,
+	                                                          constant ? MHD_RESPMEM_PERSISTENT : MHD_RESPMEM_MUST_COPY);
 	if (!x->response)
 		return;
 	if (out->type && out->n_body)
@@ -108,6 +110,7 @@ static struct gauges gauges_of(struct server *server)
 		.running = atomic_load(&server->running),
 		.waiting = (int64_t)pool_waiting(server->workers),
 		.hashes_waiting = (int64_t)pool_waiting(server->hashers),
+		.streams = (int64_t)hub_streams(server->hub),
 	};
 }
 
@@ -146,8 +149,19 @@ void exchange_run(struct exchange *x)
 			web_refuse(server->web, bench_arena(bench), &x->in, PROBLEM_BUSY, &out);
 	}
 	make_response(x, &out);
+	if (x->stream && !x->response) {
+		web_refuse(server->web, bench_arena(bench), &x->in, PROBLEM_BUSY, &out);
+		make_response(x, &out);
+	}
 	metrics_count(server->web->metrics, out.route, out.status, now_us() - x->start_us);
 	bench_clear(bench);
+}
+
+/* It may last: nobody waits for its end when the process stops, and it may be silent. */
+static void listens(struct exchange *x)
+{
+	x->counted = false;
+	atomic_fetch_sub(&x->server->running, 1);
 }
 
 static enum MHD_Result queue(struct exchange *x)
@@ -155,7 +169,10 @@ static enum MHD_Result queue(struct exchange *x)
 	if (!x->response)
 		return MHD_NO;
 	/* Who reads slower than this holds our memory for nothing. */
-	client_reads(x->client, 30 + (int64_t)x->n_answer / BYTES_A_SECOND);
+	if (x->stream)
+		listens(x);
+	else
+		client_reads(x->client, 30 + (int64_t)x->n_answer / BYTES_A_SECOND);
 	enum MHD_Result sent = MHD_queue_response(x->connection, (unsigned)x->status, x->response);
 	MHD_destroy_response(x->response);
 	x->response = NULL;
@@ -251,7 +268,7 @@ enum MHD_Result exchange_step(void *data, struct MHD_Connection *connection, con
 	if (!x)
 		return MHD_NO;
 	if (!x->head_seen) {
-		x->head_seen = true;
+		x->head_seen = x->counted = true;
 		atomic_fetch_add(&x->server->running, 1);
 		client_served(x->client);
 		int status = head_read(x, method, version);

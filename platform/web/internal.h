@@ -81,7 +81,7 @@ struct web {
 	struct db_store *store;
 	struct web_options options;
 	struct web_hooks hooks;
-	const struct slice *slices; /* platform/web's own routes are the last slice */
+	const struct slice *slices; /* platform/web's own are the last two */
 	size_t n_slices;
 	struct router *router;
 	struct rates *rates;
@@ -174,8 +174,8 @@ unsigned web_flags(const struct web *web, const struct incoming *in);
 /* An answer without database or session: too busy, too large, too often. */
 void web_refuse(struct web *web, struct arena *mem, const struct incoming *in, enum problem_kind kind, struct outgoing *out);
 
-/* platform/web's own routes: /voorkeur. */
-extern const struct slice web_slice;
+/* platform/web's own routes: /voorkeur, /stroom. */
+extern const struct slice web_slice, web_events;
 
 /* ---- metrics.c ---- */
 
@@ -183,6 +183,6 @@ struct metrics *metrics_new(struct arena *mem, size_t n_routes);
 void metrics_count(struct metrics *m, size_t route, int status, int64_t microseconds);
 /* What is going on right now. */
 struct gauges {
-	int64_t connections, running, waiting, hashes_waiting;
+	int64_t connections, running, waiting, hashes_waiting, streams;
 };
 char *metrics_text(const struct web *web, struct arena *mem, struct gauges now);

@@ -87,6 +87,7 @@ char *metrics_text(const struct web *web, struct arena *mem, struct gauges now)
 	one_gauge(&o, "stoep_connections", "Connections that are open.", now.connections);
 	one_gauge(&o, "stoep_running", "Requests between their head and the end of their answer.", now.running);
 	one_gauge(&o, "stoep_waiting", "Requests that wait for a worker.", now.waiting);
+	one_gauge(&o, "stoep_streams", "Pages that listen for what changes.", now.streams);
 	one_gauge(&o, "stoep_hashes_waiting", "Requests that wait to hash a password.", now.hashes_waiting);
 	add(&o, "# HELP stoep_requests_total Answers, by route and class of status.\n# TYPE stoep_requests_total counter\n"
 	        "# HELP stoep_request_seconds Time to make an answer.\n# TYPE stoep_request_seconds histogram\n");

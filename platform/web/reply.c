@@ -122,7 +122,7 @@ static bool accepts(const char *header, const char *coding)
 static void compress(struct visit *v, struct outgoing *out)
 {
 	size_t n;
-	if (v->req.web->options.no_gzip || out->n_body < 1024 || !accepts(v->in->accept_encoding, "gzip"))
+	if (v->req.web->options.no_gzip || v->req.stream || out->n_body < 1024 || !accepts(v->in->accept_encoding, "gzip"))
 		return;
 	if (text_starts(out->type, "image/") && !strstr(out->type, "svg"))
 		return;
@@ -152,6 +152,11 @@ void reply_finish(struct visit *v, struct outgoing *out)
 	out->type = req->type ? req->type : "text/html; charset=utf-8";
 	out->body = req->out.at ? req->out.at : "";
 	out->n_body = req->out.n;
+	if (req->stream) {
+		out->stream_member = req->s.me.n;
+		out->stream_session = req->session->id;
+		reply_header(out, "X-Accel-Buffering", "no"); /* nginx would hold it back */
+	}
 	if (req->to && req->status >= 300 && req->status < 400) {
 		reply_header(out, "Location", join(req->s.mem, req->out.base ? req->out.base : "", req->to, NULL));
 		out->n_body = 0;

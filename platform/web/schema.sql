@@ -12,3 +12,15 @@ CREATE TABLE form_key (
 );
 -- across communities: swept by age
 CREATE INDEX form_key_at ON form_key (at);
+
+-- table event: that something changed for a member, for pages that are open; only its name. Basis: contract. Kept: 1 hour.
+CREATE TABLE event (
+	id INTEGER PRIMARY KEY, -- system: its number, in order of time
+	community_id INTEGER NOT NULL, -- system: where
+	member_id INTEGER NOT NULL, -- system: whose open pages must hear it
+	name TEXT NOT NULL, -- system: what changed: 'gesprek 7XK'
+	at INTEGER NOT NULL -- system: when
+);
+CREATE INDEX event_member ON event (community_id, member_id, at);
+-- across communities: looked at and swept by age
+CREATE INDEX event_at ON event (at, id);

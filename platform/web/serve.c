@@ -113,6 +113,7 @@ static result start_threads(struct arena *mem, struct server *server)
 	const struct web_options *options = &server->web->options;
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 	TRY(sweeper_new(mem, server, &server->sweeper));
+	TRY(hub_new(mem, server, &server->hub));
 	TRY(pool_new(mem, server, options->workers > 0 ? (int)options->workers : DEFAULT_WORKERS, MOST_WAITING,
 	             &server->workers));
 	return pool_new(mem, server, cores > 0 ? (int)cores : 1, MOST_HASHES_WAITING, &server->hashers);
@@ -142,6 +143,7 @@ static void quiesce(struct server *server)
 	int socket = server->daemon ? MHD_quiesce_daemon(server->daemon) : -1;
 	if (socket >= 0)
 		close(socket);
+	hub_end_streams(server->hub);
 	int64_t until = clock_monotonic_ms() + GRACE_SECONDS * 1000;
 	while (atomic_load(&server->running) > 0 && clock_monotonic_ms() < until)
 		poll(NULL, 0, 10);
@@ -158,6 +160,7 @@ static void stop(struct server *server)
 	if (server->operator_daemon)
 		MHD_stop_daemon(server->operator_daemon);
 	sweeper_stop(server->sweeper);
+	hub_free(server->hub);
 	bench_close_all(server);
 }
 

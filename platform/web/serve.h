@@ -12,7 +12,7 @@ enum {
 	LOOPS = 8,
 	DEFAULT_WORKERS = 16,
 	MOST_CONNECTIONS = 20000,
-	HEAD_BYTES = 16 * 1024,   /* memory of a connection: its head must fit */
+	HEAD_BYTES = 12 * 1024,   /* memory of a connection, which it keeps: its head must fit */
 	HEAD_SECONDS = 10,        /* from the first byte of a head to its end */
 	IDLE_SECONDS = 60,        /* without any traffic */
 	BYTES_A_SECOND = 1024,    /* a body, or an answer that is read, at least this fast */
@@ -36,7 +36,8 @@ struct exchange {
 	struct MHD_Response *response;
 	int status;
 	int64_t start_us;
-	bool head_seen, too_large, operator, close;
+	bool head_seen, counted, too_large, operator, close;
+	bool stream; /* its answer does not end by itself */
 	char address[64];
 };
 
@@ -84,8 +85,21 @@ void client_reads(struct client *client, int64_t seconds);
 void client_waits(struct client *client);  /* for its next head */
 void client_served(struct client *client); /* we are at work: no deadline */
 
+/* ---- stream.c: pages that listen for what changes ---- */
+
+struct hub;
+result hub_new(struct arena *mem, struct server *server, struct hub **out) MUST_USE;
+/* The answer that begins with out->body and goes on; NULL when there are too many, or at the end. */
+struct MHD_Response *stream_open(struct hub *hub, struct MHD_Connection *connection, const struct outgoing *out);
+size_t hub_streams(struct hub *hub);
+/* All end, and no new one begins; before the daemon stops. */
+void hub_end_streams(struct hub *hub);
+/* When the daemon has stopped. */
+void hub_free(struct hub *hub);
+
 struct server {
 	struct web *web;
+	struct hub *hub;
 	struct MHD_Daemon *daemon, *operator_daemon;
 	struct pool *workers, *hashers;
 	struct sweeper *sweeper;

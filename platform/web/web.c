@@ -5,6 +5,7 @@
  * finds a field wrong gets its page shown again, filled in. */
 #include "platform/web/internal.h"
 #include "platform/base/clock.h"
+#include "platform/web/event.h"
 #include "platform/web/keys.sql.h"
 
 static result absent(struct visit *v)
@@ -268,6 +269,7 @@ unsigned web_flags(const struct web *web, const struct incoming *in)
 result web_sweep(struct scope *s)
 {
 	int64_t count;
+	TRY(event_forget(s));
 	return form_key_sweep(s, s->now - DAY, &count);
 }
 
@@ -275,12 +277,13 @@ result web_new(struct arena *mem, struct db_store *store, const struct web_optio
                const struct slice *slices, size_t n_slices, struct web **out)
 {
 	struct web *web = arena_new(mem, struct web);
-	struct slice *all = arena_array(mem, n_slices + 1, sizeof *all);
+	struct slice *all = arena_array(mem, n_slices + 2, sizeof *all);
 	if (n_slices)
 		memcpy(all, slices, n_slices * sizeof *all);
-	all[n_slices] = web_slice;
+	all[n_slices++] = web_slice;
+	all[n_slices++] = web_events;
 	*web = (struct web){
-		.mem = mem, .store = store, .options = *options, .hooks = *hooks, .slices = all, .n_slices = n_slices + 1
+		.mem = mem, .store = store, .options = *options, .hooks = *hooks, .slices = all, .n_slices = n_slices
 	};
 	const char *host = options->base_url ? strstr(options->base_url, "://") : NULL;
 	web->base_host = host ? arena_copy_bytes(mem, host + 3, strcspn(host + 3, "/")) : "";

@@ -183,6 +183,7 @@ struct request {
 	const char *type;      /* content type when it is no page */
 	const char *file_name; /* for Content-Disposition: attachment */
 	bool no_layout;        /* the body is the whole answer */
+	bool stream;           /* the body is the beginning: it goes on with what changes for the member (event.c) */
 	bool keep;             /* the address changes with the bytes: a browser may keep them for ever */
 	const char *notice;    /* msgid shown once above the next page */
 	struct web *web;
@@ -252,6 +253,7 @@ struct web_options {
 	bool sandbox;         /* once it listens: an allowlist of system calls (sandbox.h) */
 	bool sandbox_connect; /* which lets it open connections: PostgreSQL, SMTP */
 	int head_seconds;     /* from the first byte of a head to its end; 0: ten */
+	int beat_seconds;     /* after which a stream of events that was silent says a word; 0: 25 */
 };
 
 result web_new(struct arena *mem, struct db_store *store, const struct web_options *options, const struct web_hooks *hooks,
@@ -278,12 +280,14 @@ struct outgoing {
 		const char *name, *value;
 	} headers[24];
 	size_t n_headers;
-	size_t route; /* number for web_route; SIZE_MAX when none was found */
+	size_t route;          /* number for web_route; SIZE_MAX when none was found */
+	int64_t stream_member; /* the body is only the beginning of what changes for this member; 0: it is all */
+	struct hash stream_session;
 };
 void web_answer(struct web *web, struct db *db, struct arena *mem, const struct incoming *in, struct outgoing *out);
 const char *outgoing_header(const struct outgoing *out, const char *name);
 
-/* Forgets keys of forms older than a day; inside db_write, from a job. */
+/* Forgets keys of forms older than a day, and events older than an hour; inside db_write, from a job. */
 result web_sweep(struct scope *s) MUST_USE;
 
 /* Writes down which sessions were seen since the last time; the server does it each second, tests when they like. */

@@ -12,6 +12,7 @@ from pages import HOME, first_ask
 
 A_SECOND = 1584
 IDLE = 10000
+STREAMS = 5000
 
 
 def mix(stoep):
@@ -58,12 +59,26 @@ def open_idle(port, n):
     return lines
 
 
+def open_streams(port, n):
+    """Pages that listen for what changes; each has had the beginning of its answer."""
+    get = f"GET {HOME}stroom HTTP/1.1\r\nHost: localhost\r\nCookie: {server.COOKIE}\r\n\r\n".encode()
+    streams = []
+    for _ in range(n):
+        stream = socket.create_connection(("127.0.0.1", port), timeout=20)
+        stream.sendall(get)
+        streams.append(stream)
+    for stream in streams:
+        if b"text/event-stream" not in stream.recv(4096):
+            raise SystemExit("bench: a page that listens got another answer")
+    return streams
+
+
 def idle(run):
     hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
-    if hard < IDLE + 200:
+    if hard < IDLE + STREAMS + 200:
         print(f"bench: idle is left out, only {hard} files may be open")
         return
-    resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 2 * IDLE + 500), hard))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 2 * (IDLE + STREAMS) + 500), hard))
     stoep = server.stoep(run.build, run.town())
     try:
         stoep.wait("/readyz")
@@ -71,9 +86,12 @@ def idle(run):
         before, memory = steady(run, stoep, 200, 8)[0], stoep.pss()
         lines = open_idle(stoep.port, IDLE)
         run.figure("idle_each", (stoep.pss() - memory) / len(lines) / 1024, "KB")
+        memory = stoep.pss()
+        streams = open_streams(stoep.port, STREAMS)
+        run.figure("stream_each", (stoep.pss() - memory) / len(streams) / 1024, "KB")
         during = steady(run, stoep, 200, 8)[0]
         run.figure("idle_p99", during / before, "times")
-        for line in lines:
+        for line in lines + streams:
             line.close()
     finally:
         stoep.stop()
