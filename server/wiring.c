@@ -5,6 +5,7 @@
 #include "server/wiring.h"
 #include "app/community/community.h"
 #include "app/desk/desk.h"
+#include "app/directory/directory.h"
 #include "app/member/member.h"
 #include "app/open/open.h"
 #include "app/poster/poster.h"
@@ -52,9 +53,12 @@ static const struct slice *const slices[] = {
 	&verify_references,
 	&verify_partners,
 	&open_slice,
+	&directory_slice,
+	&directory_keep,
 	&community_manage, /* last in the menu */
 	&state_slice,
 };
+/* clang-format on */
 
 /* ---- jobs ---- */
 
@@ -70,6 +74,7 @@ static result sweep_keys(struct scope *s, int64_t unused)
 	return db_write(s, sweep_keys_work, NULL);
 }
 
+/* clang-format off */
 static const struct job_kind jobs[] = {
 	{ "web_sweep", sweep_keys, HOUR },
 	{ "mail_sweep", mail_sweep, DAY },

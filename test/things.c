@@ -13,6 +13,18 @@ static result keep_search(struct scope *s, void *data)
 	return saved_keep(s, &(struct saved_wish){ "tuin", OFFER, 0, 15, SAVED_DAILY }, &t->saved);
 }
 
+/* Kees keeps the page of an organisation, which the team shows. */
+static int64_t organisation_of_kees(void)
+{
+	visit("Kees", "/sociale-kaart/nieuw");
+	send_form("Kees", "/sociale-kaart/nieuw", "naam=Koffie+in+de+Es&kort=Elke+woensdag+koffie");
+	int64_t id = id_parse(goes_to() + strlen("/sociale-kaart/"));
+	const char *page = path_of("/sociale-kaart/", id, "");
+	visit("Samira", "%s", page);
+	send_form("Samira", arena_print(scope_of("")->mem, "%s/toon", page), "");
+	return id;
+}
+
 struct things make_things(void)
 {
 	struct things t = { .offer = offer_by("Kees", 5, "Boodschappen") };
@@ -28,6 +40,7 @@ struct things make_things(void)
 	in_write("Riet", raise_concern, &t);
 	in_write("Riet", keep_search, &t);
 	t.concern = town_concern();
+	t.organisation = organisation_of_kees();
 	return t;
 }
 
@@ -44,6 +57,8 @@ static const char *thing_for(const struct things *t, const char *word)
 		return id_text(mem, member_of("Kees").n);
 	if (text_starts(word, ":opdracht"))
 		return id_text(mem, t->saved.n);
+	if (text_starts(word, ":organisatie"))
+		return id_text(mem, t->organisation);
 	if (text_starts(word, ":punt"))
 		return id_text(mem, t->concern.n);
 	return *word == '*' ? t->secret : id_text(mem, t->ask.n);

@@ -9,6 +9,7 @@ struct things {
 	message_id said; /* the first words in it, of Kees */
 	concern_id concern;
 	saved_search_id saved; /* of Riet */
+	int64_t organisation;  /* whose page Kees keeps */
 	const char *secret;    /* of the invitation to Kees */
 };
 struct things make_things(void);

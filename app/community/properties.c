@@ -12,6 +12,8 @@ const struct capability capabilities[] = {
 	{ "poster", N_("Posters with a QR code, and a sheet for the notice board") },
 	{ "verify", N_("Checks of members, as marks beside their names") },
 	{ "checked-only", N_("First names and own words only for members whose address was checked by letter"), .narrows = true },
+	{ "directory", N_("Organisations and clubs with a page of their own") },
+	{ "vacancy", N_("Organisations that ask for volunteers, with shifts") },
 };
 const size_t n_capabilities = sizeof capabilities / sizeof *capabilities;
 

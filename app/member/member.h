@@ -28,6 +28,9 @@ result member_contact(struct scope *s, member_id who, struct neighbour_contact *
 /* Has the member confirmed the mail address? */
 result member_confirmed(struct scope *s, member_id who, bool *confirmed) MUST_USE;
 
+/* The member of s->community with this mail address; n is 0 when there is none. Never tell a reader which. */
+result member_with_email(struct scope *s, const char *email, member_id *out) MUST_USE;
+
 /* First word of a name. */
 char *first_name(struct arena *mem, const char *name) __attribute__((returns_nonnull));
 

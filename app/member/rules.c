@@ -24,6 +24,14 @@ char *email_folded(struct arena *mem, const char *email)
 	return out;
 }
 
+result member_with_email(struct scope *s, const char *email, member_id *out)
+{
+	const struct member_row *row;
+	TRY(member_by_email(s, email_folded(s->mem, email), &row));
+	*out = row ? row->id : (member_id){ 0 };
+	return OK;
+}
+
 /* The point is that of the postcode, so a member who moved within it keeps it. */
 result member_home(struct scope *s, member_id who, struct home *out)
 {

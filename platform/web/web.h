@@ -40,6 +40,8 @@ enum {
 	SWITCH_POSTER = 1 << 3,       /* posters with a QR code */
 	SWITCH_VERIFY = 1 << 4,       /* checks of members, shown as marks */
 	SWITCH_CHECKED_ONLY = 1 << 5, /* names and own words only for members whose address was checked */
+	SWITCH_DIRECTORY = 1 << 6,    /* organisations with a page of their own */
+	SWITCH_VACANCY = 1 << 7,      /* organisations that ask for volunteers */
 };
 
 struct member {
