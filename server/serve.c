@@ -5,6 +5,7 @@
 #include "platform/base/log.h"
 #include "platform/base/text.h"
 #include "platform/mail/mail.h"
+#include "platform/out/out.h"
 #include "platform/web/sandbox.h"
 #include "server/open.h"
 #include "server/wiring.h"
@@ -138,9 +139,12 @@ result command_serve(struct cli *c)
 	struct running r = { 0 };
 	TRY(refuse_open_development(c));
 	TRY(make_folder(c->mem, c->config.data));
+	if (c->config.sms_url || c->config.issuers)
+		TRY(out_start(c->mem));
 	TRY(shut_files(c));
 	TRY(cli_open(c, &s));
 	result problem = serve(c, &r);
 	stop(&r);
+	out_stop();
 	return problem;
 }

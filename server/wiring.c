@@ -81,6 +81,7 @@ static const struct job_kind jobs[] = {
 	{ "member_sweep", member_sweep, DAY },
 	{ "market_forget", market_forget, DAY },
 	{ "verify_sweep", verify_sweep, DAY },
+	{ "verify_text", verify_text, 0 },
 	{ "talk_forget", talk_forget, DAY },
 	{ "report_forget", report_forget, DAY },
 	{ "match_wave", match_wave, 0 },
@@ -152,6 +153,7 @@ void wire(struct arena *mem, const struct config *config, struct wiring *out)
 {
 	community_set_base_url(config->base_url);
 	join_slices();
+	verify_text_gateway((struct text_gateway){ config->sms_url, config->sms_header, config->sms_body });
 	dev_mail_folder(arena_print(mem, "%s/mail", config->data));
 	size_t n_slices;
 	const struct slice *all = all_slices(mem, config->development, &n_slices);

@@ -3,6 +3,7 @@
  * A code is a keyed hash of its number, so the database does not hold it. It works once and for
  * five tries; asking anew makes another. Where no gateway for text messages is set, the team calls. */
 #include "app/verify/own.h"
+#include "platform/job/job.h"
 
 enum { LETTER_SIGNS = 8, PHONE_SIGNS = 6 };
 
@@ -95,7 +96,9 @@ static result ask(struct scope *s, enum mark_kind kind, const char *about)
 	TRY(proof_of(s, kind, &there));
 	if (there && text_equal(there->about, about) && there->tries < TRIES_MOST && there->asked_at > s->now - AGAIN)
 		return OK;
-	return proof_put(s, (proof_id){ id_new(s) }, s->me, kind, about, &count);
+	proof_id id = { id_new(s) };
+	TRY(proof_put(s, id, s->me, kind, about, &count));
+	return kind == MARK_PHONE && texts_go_to(s->mem, about) ? job_later(s, "verify_text", id.n, s->now) : OK;
 }
 
 result letter_ask(struct scope *s)

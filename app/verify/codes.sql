@@ -6,6 +6,10 @@ SELECT id, member_id, kind, about, asked_at, sent_at, tries FROM proof WHERE com
 -- The same, for the team that types it in.
 SELECT id, member_id, kind, about, asked_at, sent_at, tries FROM proof WHERE community_id = :community AND member_id = :member AND kind = :kind;
 
+-- query proof_by_id(proof proof) -> maybe proof_row
+-- One code, for the job that sends it.
+SELECT id, member_id, kind, about, asked_at, sent_at, tries FROM proof WHERE id = :proof AND community_id = :community;
+
 -- query proof_put(proof proof, member member, kind int, about text) -> count
 -- Asks for a code, or for another one: the one before no longer works.
 INSERT INTO proof (id, community_id, member_id, kind, about, asked_at, sent_at, tries)
@@ -29,11 +33,11 @@ UPDATE proof SET sent_at = :now WHERE id = :proof AND community_id = :community 
 -- The letters that were printed, up to the last of them.
 UPDATE proof SET sent_at = :now WHERE community_id = :community AND kind = 2 AND sent_at = 0 AND id <= :last;
 
--- query proofs_waiting(kind int) -> many proof_line
+-- query proofs_waiting(kind int, before int) -> many proof_line
 -- What the team still has to print or call, the oldest first.
 SELECT proof.id, proof.member_id, neighbour.name, neighbour.language, proof.about
   FROM proof JOIN neighbour ON neighbour.id = proof.member_id AND neighbour.community_id = :community
- WHERE proof.community_id = :community AND proof.kind = :kind AND proof.sent_at = 0
+ WHERE proof.community_id = :community AND proof.kind = :kind AND proof.sent_at = 0 AND proof.asked_at <= :before
  ORDER BY proof.id LIMIT 200;
 
 -- query proofs_forget(before int) -> count

@@ -17,7 +17,7 @@ static result fill_letters(struct request *req, struct code_letters *out)
 {
 	struct proof_lines rows;
 	const char *community, *address;
-	TRY(proofs_waiting(&req->s, MARK_ADDRESS, &rows));
+	TRY(proofs_waiting(&req->s, MARK_ADDRESS, req->s.now, &rows));
 	TRY(community_address(&req->s, &community, &address));
 	const char *site = strstr(address, "://");
 	out->at = arena_array(req->s.mem, rows.n + 1, sizeof *out->at);

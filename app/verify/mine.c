@@ -48,6 +48,7 @@ result verify_show(struct request *req)
 		page.has_address_mark |= rows.at[i].kind == MARK_ADDRESS;
 	}
 	page.phone = contact.phone ? contact.phone : "";
+	page.texts = texts_go_to(s->mem, page.phone);
 	page.letter = under_way_of(s, letter);
 	page.call = under_way_of(s, call);
 	verify_page(&req->out, &page);
@@ -69,8 +70,14 @@ static result ask_letter(struct request *req)
 
 static result phone_in_write(struct scope *s, void *req)
 {
+	struct neighbour_contact contact;
 	TRY(phone_ask(s));
-	return redirect_with(req, N_("The team calls you with a code. That may take some days."), "%s", here);
+	TRY(member_contact(s, s->me, &contact));
+	bool texts = texts_go_to(s->mem, contact.phone);
+	return redirect_with(req,
+	                     texts ? N_("You get a text message with a code.")
+	                           : N_("The team calls you with a code. That may take some days."),
+	                     "%s", here);
 }
 
 static result ask_call(struct request *req)

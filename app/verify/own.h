@@ -23,6 +23,8 @@ result code_used(struct scope *s, const struct proof_row *proof) MUST_USE;
 /* The problem of a code that was not right, at its field. */
 result code_wrong(struct request *req, const char *field, const char *typed, const struct proof_row *proof) MUST_USE;
 
+/* Can a text message be sent there? */
+bool texts_go_to(struct arena *mem, const char *phone);
 /* The member's own page, also for forms of other files that stand on it. */
 result verify_show(struct request *req) MUST_USE;
 /* Takes a mark off; false when it is not this member's. Inside db_write. */

@@ -16,7 +16,7 @@ static char *page_of(struct scope *s, member_id who)
 static result fill_waiting(struct scope *s, enum mark_kind kind, struct check_lines *out)
 {
 	struct proof_lines rows;
-	TRY(proofs_waiting(s, kind, &rows));
+	TRY(proofs_waiting(s, kind, s->now, &rows));
 	out->at = arena_array(s->mem, rows.n + 1, sizeof *out->at);
 	out->n = rows.n;
 	for (size_t i = 0; i < rows.n; i++)

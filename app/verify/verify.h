@@ -69,5 +69,12 @@ result verify_changed(struct scope *s, member_id member) MUST_USE;
 result verify_left(struct scope *s, member_id member) MUST_USE;
 result verify_load_profile(struct request *req, member_id who, const struct profile_part **out) MUST_USE;
 void verify_profile(struct html *o, const struct profile_part *p);
+/* Where text messages go, as the operator set it; url NULL: nowhere, the team calls. Once, at start. */
+struct text_gateway {
+	const char *url, *header, *body; /* body with {to} and {text} */
+};
+void verify_text_gateway(struct text_gateway set);
+/* The job that sends one. */
+result verify_text(struct scope *s, int64_t proof) MUST_USE;
 /* The job of each day: what ends goes, and who should know is told before. */
 result verify_sweep(struct scope *s, int64_t unused) MUST_USE;

@@ -1,6 +1,8 @@
 /* verify_test.c - checks of members: letters, calls, references, VOG; what is shown, and to whom. */
 #include "app/verify/verify.h"
+#include "platform/out/out.h"
 #include "test/town.h"
+#include <stdio.h>
 
 static char *checks_of(const char *who)
 {
@@ -322,4 +324,59 @@ STORY(who_leaves_takes_the_marks_along)
 	check_ok(marks_of(scope_of("Riet"), member_of("Kees"), &marks));
 	check_int((int64_t)marks.n, 1);
 	check_text(marks.at[0].words, "E-mailadres gecontroleerd");
+}
+
+/* ---- text messages ---- */
+
+static char gateway_got[500];
+
+static result gateway_answers(struct arena *mem, const struct out_request *r, struct out_answer *answer)
+{
+	(void)mem;
+	snprintf(gateway_got, sizeof gateway_got, "%s %s %s", r->url, r->headers[0], r->body);
+	*answer = (struct out_answer){ strstr(r->body, "+31612345678") ? 200 : 500, "", 0 };
+	return OK;
+}
+
+STORY(where_a_gateway_is_set_the_code_comes_by_text_message)
+{
+	verify_text_gateway((struct text_gateway){ "https://sms.example/", "Authorization: Bearer x",
+	                                           "{\"to\":\"{to}\",\"body\":\"{text}\"}" });
+	out_instead(gateway_answers);
+	visit("Kees", "/mijn/controles");
+	see("Wij sturen een code naar 0612345678 per sms");
+	send_form("Kees", "/mijn/controles/telefoon", "");
+	pass(1);
+	check(text_starts(
+		gateway_got,
+		"https://sms.example/ Authorization: Bearer x {\"to\":\"+31612345678\",\"body\":\"Uw code voor Oost: "));
+	visit("Samira", "/team/controles");
+	see("Er hoeft niemand gebeld te worden");
+	const char *code = strstr(gateway_got, "Oost: ");
+	visit("Kees", "/mijn/controles");
+	send_form("Kees", "/mijn/controles/telefoon/code",
+	          typed("telefooncode", arena_copy_bytes(scope_of("")->mem, code + 6, 6)));
+	status(303);
+	out_instead(NULL);
+	verify_text_gateway((struct text_gateway){ 0 });
+}
+
+static result no_gateway(struct arena *mem, const struct out_request *r, struct out_answer *answer)
+{
+	(void)r;
+	(void)answer;
+	return PROBLEM(mem, .kind = PROBLEM_BUSY, .title = "weg", .hint = "later");
+}
+
+STORY(a_text_message_that_cannot_be_sent_is_a_call_for_the_team)
+{
+	verify_text_gateway((struct text_gateway){ "https://sms.example/", "A: b", "to={to}&body={text}" });
+	out_instead(no_gateway);
+	visit("Kees", "/mijn/controles");
+	send_form("Kees", "/mijn/controles/telefoon", "");
+	pass(1);
+	visit("Samira", "/team/controles");
+	see("Kees de Boer");
+	out_instead(NULL);
+	verify_text_gateway((struct text_gateway){ 0 });
 }

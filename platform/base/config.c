@@ -39,6 +39,13 @@ const struct config_key config_keys[] = {
 	TEXT_KEY(smtp_password, NULL, "The password at the mail server; better given as STOEP_SMTP_PASSWORD."),
 	TEXT_KEY(operator_email, NULL, "The address that hears of mail that does not arrive; empty: nobody."),
 	TEXT_KEY(mail_reply_domain, NULL, "The domain at which replies by mail arrive; empty: replies go to the team."),
+	TEXT_KEY(sms_url, NULL, "The address of a gateway for text messages; empty: the team calls to check a telephone."),
+	TEXT_KEY(sms_header, NULL, "A header for the gateway, 'Authorization: ...'; better given as STOEP_SMS_HEADER."),
+	TEXT_KEY(sms_body, "to={to}&body={text}",
+	         "What is sent to the gateway, with {to} and {text} in it; JSON when it begins with {."),
+	TEXT_KEY(issuers, NULL,
+	         "Who may say who somebody is (OpenID Connect): name | https://issuer | client | secret, more after a semicolon; "
+	         "better given as STOEP_ISSUERS."),
 	NUMBER_KEY(workers, "16", 1, 256, "Threads for posts and slow pages."),
 	YES_NO_KEY(sandbox, "yes", "Shut the server in (landlock, seccomp) after its start."),
 	YES_NO_KEY(development, "no", "Plain-HTTP cookies and /dev/mail; only on a loopback address."),

@@ -18,6 +18,9 @@ struct config {
 	const char *smtp_user, *smtp_password;
 	const char *operator_email;    /* hears of mail that does not arrive, or NULL */
 	const char *mail_reply_domain; /* where replies by mail arrive, or NULL */
+	const char *sms_url;           /* of a gateway for text messages, or NULL */
+	const char *sms_header, *sms_body;
+	const char *issuers; /* who may say who somebody is (OpenID Connect), or NULL */
 	int64_t workers;
 	bool sandbox;
 	bool development; /* plain-HTTP cookies and /dev/mail; refused on an address other than loopback */
