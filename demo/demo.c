@@ -43,6 +43,7 @@ static result day_in_write(struct scope *s, void *data)
 	if (day->number == 30)
 		TRY(play_searches(s, day->play));
 	TRY(play_places(s, day->play, day->number));
+	TRY(play_desk(s, day->play, day->number));
 	TRY(play_answers(s, day->play));
 	TRY(play_talks(s, day->play));
 	TRY(play_current(s, day->play));
@@ -81,7 +82,8 @@ static result play_day(struct scope *s, struct jobs *jobs, struct play *p, int64
 
 static result evening_in_write(struct scope *s, void *data)
 {
-	return play_last_evening(s, data);
+	TRY(play_last_evening(s, data));
+	return play_desk_evening(s, data);
 }
 
 /* The evening of the last day, and the jobs that it brings. */

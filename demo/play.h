@@ -13,6 +13,7 @@ int64_t roll(struct dice *dice, int64_t sides); /* 0 .. sides - 1 */
 bool chance(struct dice *dice, int percent);
 
 enum { DEMO_PEOPLE = 240, DEMO_DAYS = 365 };
+enum { DEMO_ACCOMPANIED = 2 };
 enum { DEMO_RIET, DEMO_KEES, DEMO_SAMIRA, DEMO_JOOST };
 
 struct villager {
@@ -29,6 +30,8 @@ struct play {
 	const char *const *postcodes;
 	size_t n_postcodes;
 	size_t next_ask, next_offer;
+	member_id accompanied[DEMO_ACCOMPANIED]; /* persons without e-mail, and what was asked in their names */
+	listing_id asks[DEMO_ACCOMPANIED];
 };
 
 /* Who joins this day, and what they place. */
@@ -45,5 +48,8 @@ result play_team(struct scope *s, struct play *play) MUST_USE;
 result play_searches(struct scope *s, struct play *play) MUST_USE;
 /* What was checked of people, and what waits to be checked. */
 result play_safety(struct scope *s, struct play *play) MUST_USE;
+/* Samira's persons without e-mail: written down, asked for; and the evening before. */
+result play_desk(struct scope *s, struct play *play, int64_t day) MUST_USE;
+result play_desk_evening(struct scope *s, struct play *play) MUST_USE;
 /* What lies ready for who looks: talks of Riet and Kees, a letter, something urgent. The evening before. */
 result play_last_evening(struct scope *s, struct play *play) MUST_USE;

@@ -6,6 +6,7 @@
 #include "app/community/community.h"
 #include "app/desk/desk.h"
 #include "app/directory/directory.h"
+#include "app/mandate/mandate.h"
 #include "app/member/member.h"
 #include "app/open/open.h"
 #include "app/poster/poster.h"
@@ -32,6 +33,8 @@ static const struct slice *const slices[] = {
 	&member_devices,
 	&member_safety,
 	&member_leave,
+	&mandate_slice,
+	&mandate_own,
 	&market_home,
 	&market_list,
 	&market_listing,
@@ -52,6 +55,8 @@ static const struct slice *const slices[] = {
 	&verify_letters,
 	&verify_references,
 	&verify_partners,
+	&desk_persons,
+	&desk_quick,
 	&open_slice,
 	&directory_slice,
 	&directory_keep,
@@ -79,6 +84,7 @@ static const struct job_kind jobs[] = {
 	{ "web_sweep", sweep_keys, HOUR },
 	{ "mail_sweep", mail_sweep, DAY },
 	{ "member_sweep", member_sweep, DAY },
+	{ "mandate_forget", mandate_forget, DAY },
 	{ "market_forget", market_forget, DAY },
 	{ "verify_sweep", verify_sweep, DAY },
 	{ "verify_text", verify_text, 0 },
@@ -134,6 +140,7 @@ static void join_slices(void)
 	member_hooks_leaving[2] = verify_left;
 	member_hooks_changed[0] = verify_changed;
 	profile_hooks = (struct profile_hooks){ verify_load_profile, verify_profile };
+	member_hooks_leaving[3] = mandate_leave;
 	member_hooks_waiting[0] = match_waiting;
 }
 
@@ -164,7 +171,7 @@ void wire(struct arena *mem, const struct config *config, struct wiring *out)
 		.n_jobs = COUNT(jobs),
 		.job_ready = speak_for_community,
 		.hooks = { community_find, member_session, member_lookup, member_session_save, member_session_drop,
-		           member_session_seen },
+		           member_session_seen, mandate_acting, mandate_acted },
 		.mail_hooks = { replies, member_mail_back },
 		.mail_told = member_mail_trouble,
 	};

@@ -11,9 +11,18 @@
 static const struct {
 	const char *name, *who;
 } actors[] = {
-	{ "guest", "" },          { "elsewhere", "Dora" }, { "broker elsewhere", "Wim" }, { "neighbour", "Fatima" },
-	{ "unconfirmed", "Ina" }, { "moderator", "Mo" },   { "manager", "Joost" },        { "broker", "Samira" },
-	{ "helper", "Kees" },     { "asker", "Riet" },
+	{ "guest", "" },
+	{ "elsewhere", "Dora" },
+	{ "broker elsewhere", "Wim" },
+	{ "neighbour", "Fatima" },
+	{ "unconfirmed", "Ina" },
+	{ "moderator", "Mo" },
+	{ "manager", "Joost" },
+	{ "broker", "Samira" },
+	{ "helper", "Kees" },
+	{ "asker", "Riet" },
+	{ "broker acting for asker", "Samira for Riet" },
+	{ "broker, mandate lapsed", "Samira too late" },
 };
 enum { ACTORS = sizeof actors / sizeof *actors, LINE = 512, ROUTES_MOST = 400 };
 

@@ -25,6 +25,26 @@ static int64_t organisation_of_kees(void)
 	return id;
 }
 
+struct giving {
+	member_id by;
+	mandate_id living, lapsed;
+};
+
+/* Riet lets the brokers act: she has a mail address, so she says yes herself. Another has ended. */
+static result give_mandates(struct scope *s, void *data)
+{
+	struct giving *g = data;
+	struct scope broker = *s;
+	const struct mandate_wish wish = { .member = s->me, .covers = COVERS_ANY, .how = GIVEN_BY_PHONE, .months = 3 };
+	int64_t count;
+	broker.me = g->by;
+	g->lapsed.n = id_new(s);
+	TRY(mandate_give(&broker, &wish, &g->living));
+	TRY(mandate_agree(s, g->living, &count));
+	TRY(mandate_insert(&broker, g->lapsed, s->me, 0, COVERS_ANY, GIVEN_BY_PHONE, 1, "", s->now - 1, &count));
+	return mandate_agree(s, g->lapsed, &count);
+}
+
 struct things make_things(void)
 {
 	struct things t = { .offer = offer_by("Kees", 5, "Boodschappen") };
@@ -41,6 +61,11 @@ struct things make_things(void)
 	in_write("Riet", keep_search, &t);
 	t.concern = town_concern();
 	t.organisation = organisation_of_kees();
+	struct giving giving = { .by = member_of("Samira") };
+	in_write("Riet", give_mandates, &giving);
+	t.mandate = giving.living;
+	browser_in_name("Samira for Riet", "Samira", giving.living);
+	browser_in_name("Samira too late", "Samira", giving.lapsed);
 	return t;
 }
 
@@ -61,6 +86,8 @@ static const char *thing_for(const struct things *t, const char *word)
 		return id_text(mem, t->organisation);
 	if (text_starts(word, ":punt"))
 		return id_text(mem, t->concern.n);
+	if (text_starts(word, ":machtiging"))
+		return id_text(mem, t->mandate.n);
 	return *word == '*' ? t->secret : id_text(mem, t->ask.n);
 }
 

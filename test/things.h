@@ -10,6 +10,7 @@ struct things {
 	concern_id concern;
 	saved_search_id saved; /* of Riet */
 	int64_t organisation;  /* whose page Kees keeps */
+	mandate_id mandate;    /* of Riet, for the brokers: it lives */
 	const char *secret;    /* of the invitation to Kees */
 };
 struct things make_things(void);

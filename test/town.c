@@ -27,7 +27,7 @@ static struct {
 	struct wiring wiring;
 	struct outgoing out;
 	int64_t now, queries;
-	struct browser browsers[PEOPLE + 2];
+	struct browser browsers[PEOPLE + 6];
 	size_t n_browsers;
 	struct scope scope;
 } town;
@@ -383,6 +383,29 @@ const char *goes_to(void)
 {
 	const char *to = outgoing_header(&town.out, "Location");
 	return to ? to : "";
+}
+
+struct acting_wish {
+	struct browser *browser;
+	mandate_id mandate;
+};
+
+static result begin_acting(struct scope *s, void *data)
+{
+	struct acting_wish *wish = data;
+	TRY(sign_in(s, wish->browser));
+	const char *secret = wish->browser->cookies + strlen("__Host-sessie=");
+	return town.wiring.hooks.acting ? member_session_mandate(s, hash_of(secret, strlen(secret)), wish->mandate.n) : OK;
+}
+
+void browser_in_name(const char *name, const char *who, mandate_id mandate)
+{
+	struct scope s = *scope_of(who);
+	struct browser *b = &town.browsers[town.n_browsers++];
+	*b = *browser_of(who);
+	b->who = name;
+	b->device = NULL;
+	check_ok(db_write(&s, begin_acting, &(struct acting_wish){ b, mandate }));
 }
 
 void renew_session(const char *who)

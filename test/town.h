@@ -4,6 +4,7 @@
  * memory, or on PostgreSQL where STOEP_TEST_POSTGRES names a server. The clock stands still at
  * Wednesday 25 November 2026, 10.00 in Amsterdam until the story moves it. */
 #pragma once
+#include "app/mandate/mandate.h"
 #include "app/match/match.h"
 #include "app/member/member.h"
 #include "test/harness.h"
@@ -26,6 +27,8 @@ concern_id town_concern(void);
 /* A number that changes when what people, teams or managers see changes. */
 uint64_t town_print(void);
 
+/* One more browser of somebody, called 'name', that acts by a mandate. */
+void browser_in_name(const char *name, const char *who, mandate_id mandate);
 /* Signs in anew: sessions of the team end after half an hour. */
 void renew_session(const char *who);
 /* Follows the redirect that came. */

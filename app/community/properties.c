@@ -14,6 +14,7 @@ const struct capability capabilities[] = {
 	{ "checked-only", N_("First names and own words only for members whose address was checked by letter"), .narrows = true },
 	{ "directory", N_("Organisations and clubs with a page of their own") },
 	{ "vacancy", N_("Organisations that ask for volunteers, with shifts") },
+	{ "mandates", N_("Acting in somebody's name, by mandate") },
 };
 const size_t n_capabilities = sizeof capabilities / sizeof *capabilities;
 

@@ -56,7 +56,8 @@ static result fill_letters(struct scope *s, struct desk_lines *out)
 
 static result show_desk(struct request *req)
 {
-	struct desk_page page;
+	bool broker = req->member->role == ROLE_BROKER || req->member->role == ROLE_MANAGER;
+	struct desk_page page = { .persons = broker && (req->community->switches & SWITCH_MANDATE) };
 	TRY(fill_concerns(&req->s, &page.concerns));
 	TRY(fill_letters(&req->s, &page.letters));
 	desk_page(&req->out, &page);

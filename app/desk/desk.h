@@ -2,7 +2,7 @@
 #pragma once
 #include "app/match/match.h"
 
-extern const struct slice desk_slice, desk_asked;
+extern const struct slice desk_slice, desk_asked, desk_persons, desk_quick;
 
 struct desk_line {
 	const char *title, *href, *name, *words, *why, *when;
@@ -15,6 +15,7 @@ struct desk_lines {
 };
 struct desk_page {
 	struct desk_lines concerns, letters;
+	bool persons; /* acting in a name is on, for this reader */
 };
 void desk_page(struct html *o, const struct desk_page *p);
 void letter_lines(struct html *o, const struct desk_lines *lines);

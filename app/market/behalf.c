@@ -46,9 +46,16 @@ static char *relation_words(const struct scope *s, const char *whose, const char
 	return arena_copy(s->mem, "");
 }
 
+char *in_name_words(const struct scope *s, const char *by, const char *name)
+{
+	return arena_print(s->mem, "%s, %s %s", by, T(s->language, N_("on behalf of")), name);
+}
+
 char *asker_words(const struct scope *s, const char *by, const char *asked_for)
 {
 	const char *whose = "", *relation = "", *name = split_asked_for(s->mem, asked_for, &whose, &relation);
+	if (text_equal(whose, "door"))
+		return in_name_words(s, relation, by);
 	if (text_empty(name))
 		return arena_copy(s->mem, by);
 	return arena_print(s->mem, "%s, %s %s%s", by, T(s->language, N_("on behalf of")), relation_words(s, whose, relation),
@@ -208,7 +215,7 @@ result listing_stop(struct scope *s, listing_id id)
 	if (!count)
 		return OK;
 	TRY(listing_closed(s, id));
-	return text_empty(l.asked_for) ? OK : tell_writer(s, &l, false);
+	return text_empty(asked_for_name(s->mem, l.asked_for)) ? OK : tell_writer(s, &l, false);
 }
 
 result listing_take_over(struct scope *s, listing_id id)
@@ -216,7 +223,7 @@ result listing_take_over(struct scope *s, listing_id id)
 	struct listing l;
 	int64_t count;
 	TRY(listing_by_id(s, id, &l));
-	if (text_empty(l.asked_for) || l.member_id.n == s->me.n)
+	if (text_empty(asked_for_name(s->mem, l.asked_for)) || l.member_id.n == s->me.n)
 		return PROBLEM(s->mem, .kind = PROBLEM_CONFLICT, .title = N_("This ask is already in your name."),
 		               .hint = N_("You find it on your own page, at your asks and offers."));
 	TRY(listing_take(s, id, l.member_id, &count));

@@ -10,6 +10,8 @@ struct mail;
 
 /* 'Anna, namens haar moeder Riet'; the first name alone when asked_for ("haar|moeder|Riet Blom") is "". */
 char *asker_words(const struct scope *s, const char *first_name, const char *asked_for) __attribute__((returns_nonnull));
+/* 'Samira, namens Riet': who did it by a mandate, and in whose name. */
+char *in_name_words(const struct scope *s, const char *by, const char *name) __attribute__((returns_nonnull));
 /* First name of the person for whom it is; "" when it is for oneself. */
 char *asked_for_name(struct arena *mem, const char *asked_for) __attribute__((returns_nonnull));
 

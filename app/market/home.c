@@ -88,7 +88,7 @@ static result show_home(struct request *req)
 }
 
 static const struct route routes[] = {
-	GET("/", ANYONE, show_home, .needs = SWITCH_MARKET, .flags = NO_COMMUNITY),
+	GET("/", ANYONE, show_home, .needs = SWITCH_MARKET, .flags = NO_COMMUNITY, .in_name = COVERS_ANY),
 };
 
 const struct slice market_home = { .name = "market", .routes = routes, .n_routes = sizeof routes / sizeof *routes };

@@ -145,8 +145,8 @@ static const struct nav_item nav[] = {
 };
 
 static const struct route routes[] = {
-	GET("/vraag-en-aanbod", ANYONE, show_list, &list_form, .needs = SWITCH_MARKET),
-	GET("/kaart.json", ANYONE, show_pins, &list_form, .needs = SWITCH_MARKET | SWITCH_MAP),
+	GET("/vraag-en-aanbod", ANYONE, show_list, &list_form, .needs = SWITCH_MARKET, .in_name = COVERS_ANY),
+	GET("/kaart.json", ANYONE, show_pins, &list_form, .needs = SWITCH_MARKET | SWITCH_MAP, .in_name = COVERS_ANY),
 };
 
 const struct slice market_list = { .name = "market",

@@ -203,13 +203,15 @@ static result show_mine(struct request *req)
 }
 
 static const struct route routes[] = {
-	GET("/vraag/:vraag", ANYONE, show_listing, .needs = SWITCH_MARKET),
-	GET("/aanbod/:aanbod", ANYONE, show_listing, .needs = SWITCH_MARKET),
-	POST("/vraag/:vraag/klaar", MEMBER, end_listing, &end_form, show_listing, .needs = SWITCH_MARKET),
-	POST("/aanbod/:aanbod/klaar", MEMBER, end_listing, &end_form, show_listing, .needs = SWITCH_MARKET),
-	POST("/vraag/:vraag/terug", MEMBER, revive_listing, .page = show_listing, .needs = SWITCH_MARKET),
-	POST("/aanbod/:aanbod/terug", MEMBER, revive_listing, .page = show_listing, .needs = SWITCH_MARKET),
-	GET("/mijn/berichten", MEMBER, show_mine, .needs = SWITCH_MARKET),
+	GET("/vraag/:vraag", ANYONE, show_listing, .needs = SWITCH_MARKET, .in_name = COVERS_ANY),
+	GET("/aanbod/:aanbod", ANYONE, show_listing, .needs = SWITCH_MARKET, .in_name = COVERS_ANY),
+	POST("/vraag/:vraag/klaar", MEMBER, end_listing, &end_form, show_listing, .needs = SWITCH_MARKET, .in_name = COVERS_ASKS),
+	POST("/aanbod/:aanbod/klaar", MEMBER, end_listing, &end_form, show_listing, .needs = SWITCH_MARKET,
+	     .in_name = COVERS_OFFERS),
+	POST("/vraag/:vraag/terug", MEMBER, revive_listing, .page = show_listing, .needs = SWITCH_MARKET, .in_name = COVERS_ASKS),
+	POST("/aanbod/:aanbod/terug", MEMBER, revive_listing, .page = show_listing, .needs = SWITCH_MARKET,
+	     .in_name = COVERS_OFFERS),
+	GET("/mijn/berichten", MEMBER, show_mine, .needs = SWITCH_MARKET, .in_name = COVERS_ANY),
 };
 
 const struct slice market_listing = { .name = "market", .routes = routes, .n_routes = sizeof routes / sizeof *routes };

@@ -71,14 +71,14 @@ INSERT INTO listing_change (id, community_id, listing_id, member_id, what) VALUE
 UPDATE listing SET title = :title, body = :body, health = :health, current_at = :now
  WHERE id = :listing AND community_id = :community AND member_id = :me AND state IN (1, 2, 3);
 
--- query on_behalf_insert(listing listing, name text, relation text, whose text, knows int, contact int, told_by text, told_where text) -> count
+-- query on_behalf_insert(listing listing, name text, relation text, whose text, knows int, contact int, told_by text, told_where text, told_at int, by member) -> count
 -- For whom an ask was placed, and how that person is told.
-INSERT INTO on_behalf (listing_id, community_id, name, relation, whose, knows, contact, told_by, told_where, told_at)
-VALUES (:listing, :community, :name, :relation, :whose, :knows, :contact, :told_by, :told_where, 0);
+INSERT INTO on_behalf (listing_id, community_id, name, relation, whose, knows, contact, told_by, told_where, told_at, by_id)
+VALUES (:listing, :community, :name, :relation, :whose, :knows, :contact, :told_by, :told_where, :told_at, :by);
 
 -- query on_behalf_of(listing listing) -> maybe on_behalf
 -- For whom an ask was placed.
-SELECT name, contact, told_by, told_where, told_at FROM on_behalf WHERE listing_id = :listing AND community_id = :community;
+SELECT name, contact, told_by, told_where, told_at FROM on_behalf WHERE listing_id = :listing AND community_id = :community AND by_id = 0;
 
 -- query on_behalf_delete(listing listing) -> count
 -- The person has taken the ask over: it is for nobody else any more.

@@ -78,7 +78,14 @@ static result insert_on_behalf(struct scope *s, listing_id id, const struct draf
 {
 	int64_t count;
 	return on_behalf_insert(s, id, d->other_name, d->relation, d->whose, d->other_knows, d->contact, d->told_by,
-	                        d->told_at_address, &count);
+	                        d->told_at_address, 0, (member_id){ 0 }, &count);
+}
+
+/* By a mandate: the person knows, and both names stand on it. */
+static result insert_in_name(struct scope *s, listing_id id)
+{
+	int64_t count;
+	return on_behalf_insert(s, id, "", "", "", true, CONTACT_PERSON, "", "", s->now, s->by, &count);
 }
 
 static result insert_listing(struct scope *s, listing_id id, const struct draft *d, const struct home *home, bool confirmed)
@@ -109,6 +116,8 @@ result listing_place(struct scope *s, const struct draft *d, bool confirmed, lis
 	TRY(note(s, id, "placed"));
 	if (d->type == ASK && d->other == 1)
 		TRY(insert_on_behalf(s, id, d));
+	else if (s->by.n)
+		TRY(insert_in_name(s, id));
 	TRY(draft_delete(s, d->visitor, d->type, &count));
 	if (confirmed)
 		TRY(open_listing(s, id));

@@ -101,12 +101,17 @@ CREATE TABLE on_behalf (
 	contact      INTEGER NOT NULL,                       -- person: 1 the writer gets messages, 2 the person
 	told_by      TEXT    NOT NULL,                       -- person: letter, mail or phone
 	told_where   TEXT    NOT NULL,                       -- person: address or number for telling
-	told_at      INTEGER NOT NULL                        -- person: when the person was told, or 0
+	told_at      INTEGER NOT NULL,                       -- person: when the person was told, or 0
+	by_id        INTEGER NOT NULL                        -- person: who placed it in the member's own name by a mandate; 0: the member, for somebody else
 );
 
--- For whom an ask was placed, as whose|relation|name: asker_words() makes a sentence of it.
+-- For whom an ask was placed, as whose|relation|name, or (by a mandate) door|who placed it|: asker_words() makes a sentence of it.
 CREATE VIEW asked_for AS
-SELECT listing_id, community_id, whose || '|' || relation || '|' || name AS words FROM on_behalf;
+SELECT listing_id, community_id,
+       CASE WHEN by_id > 0 THEN 'door|' || coalesce((SELECT person.first_name FROM member JOIN person ON person.id = member.person_id
+                                                      WHERE member.id = on_behalf.by_id), '') || '|'
+            ELSE whose || '|' || relation || '|' || name END AS words
+  FROM on_behalf;
 
 -- table listing_change: what was changed in a listing, for the person and the team. Basis: contract. Kept: with its listing.
 CREATE TABLE listing_change (

@@ -51,7 +51,7 @@ static result show_told(struct request *req)
 		                  .by = l.first_name,
 		                  .here = here,
 		                  .stopped = l.state >= LISTING_HELPED,
-		                  .taken = text_empty(l.asked_for),
+		                  .taken = text_empty(asked_for_name(req->s.mem, l.asked_for)),
 		                  .mine = l.member_id.n == req->s.me.n,
 		                  .guest = !req->member,
 		                  .listing = listing_path(req->s.mem, l.type, l.id) };

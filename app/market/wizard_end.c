@@ -233,20 +233,20 @@ static result show_placed(struct request *req)
 }
 
 static const struct route routes[] = {
-	GET("/vraag/nieuw/wanneer", ANYONE, show_when, .needs = SWITCH_MARKET),
-	POST("/vraag/nieuw/wanneer", ANYONE, save_when, &when_form, show_when, .needs = SWITCH_MARKET),
-	GET("/vraag/nieuw/wie", ANYONE, show_who, .needs = SWITCH_MARKET),
-	POST("/vraag/nieuw/wie", ANYONE, save_who, &who_form, show_who, .needs = SWITCH_MARKET),
-	GET("/vraag/nieuw/controle", ANYONE, show_check, .needs = SWITCH_MARKET),
-	POST("/vraag/nieuw/controle", ANYONE, place_draft, .per_hour = 30, .needs = SWITCH_MARKET),
-	GET("/vraag/:vraag/klaar", MEMBER, show_placed, .needs = SWITCH_MARKET),
-	GET("/aanbod/nieuw/wanneer", ANYONE, show_when, .needs = SWITCH_MARKET),
-	POST("/aanbod/nieuw/wanneer", ANYONE, save_when, &when_form, show_when, .needs = SWITCH_MARKET),
-	GET("/aanbod/nieuw/wie", ANYONE, show_who, .needs = SWITCH_MARKET),
-	POST("/aanbod/nieuw/wie", ANYONE, save_who, &who_form, show_who, .needs = SWITCH_MARKET),
-	GET("/aanbod/nieuw/controle", ANYONE, show_check, .needs = SWITCH_MARKET),
-	POST("/aanbod/nieuw/controle", ANYONE, place_draft, .per_hour = 30, .needs = SWITCH_MARKET),
-	GET("/aanbod/:aanbod/klaar", MEMBER, show_placed, .needs = SWITCH_MARKET),
+	GET("/vraag/nieuw/wanneer", ANYONE, show_when, .needs = SWITCH_MARKET, .in_name = COVERS_ASKS),
+	POST("/vraag/nieuw/wanneer", ANYONE, save_when, &when_form, show_when, .needs = SWITCH_MARKET, .in_name = COVERS_ASKS),
+	GET("/vraag/nieuw/wie", ANYONE, show_who, .needs = SWITCH_MARKET, .in_name = COVERS_ASKS),
+	POST("/vraag/nieuw/wie", ANYONE, save_who, &who_form, show_who, .needs = SWITCH_MARKET, .in_name = COVERS_ASKS),
+	GET("/vraag/nieuw/controle", ANYONE, show_check, .needs = SWITCH_MARKET, .in_name = COVERS_ASKS),
+	POST("/vraag/nieuw/controle", ANYONE, place_draft, .per_hour = 30, .needs = SWITCH_MARKET, .in_name = COVERS_ASKS),
+	GET("/vraag/:vraag/klaar", MEMBER, show_placed, .needs = SWITCH_MARKET, .in_name = COVERS_ASKS),
+	GET("/aanbod/nieuw/wanneer", ANYONE, show_when, .needs = SWITCH_MARKET, .in_name = COVERS_OFFERS),
+	POST("/aanbod/nieuw/wanneer", ANYONE, save_when, &when_form, show_when, .needs = SWITCH_MARKET, .in_name = COVERS_OFFERS),
+	GET("/aanbod/nieuw/wie", ANYONE, show_who, .needs = SWITCH_MARKET, .in_name = COVERS_OFFERS),
+	POST("/aanbod/nieuw/wie", ANYONE, save_who, &who_form, show_who, .needs = SWITCH_MARKET, .in_name = COVERS_OFFERS),
+	GET("/aanbod/nieuw/controle", ANYONE, show_check, .needs = SWITCH_MARKET, .in_name = COVERS_OFFERS),
+	POST("/aanbod/nieuw/controle", ANYONE, place_draft, .per_hour = 30, .needs = SWITCH_MARKET, .in_name = COVERS_OFFERS),
+	GET("/aanbod/:aanbod/klaar", MEMBER, show_placed, .needs = SWITCH_MARKET, .in_name = COVERS_OFFERS),
 };
 
 const struct slice market_wizard_end = { .name = "market", .routes = routes, .n_routes = sizeof routes / sizeof *routes };

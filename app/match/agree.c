@@ -97,8 +97,10 @@ static const char *shared(bool share, const char *text)
 	return share && !text_empty(text) ? text : "";
 }
 
-static int64_t how_of(const struct conversation *c)
+static int64_t how_of(const struct scope *s, const struct conversation *c)
 {
+	if (s->by.n)
+		return HOW_BROKER;
 	if (!text_empty(c->asked_for))
 		return HOW_RELATIVE;
 	return c->invited ? HOW_EMATCH : HOW_SELF;
@@ -109,7 +111,7 @@ result agreement_propose(struct scope *s, const struct conversation *c, const st
 	bool asker = asker_of(c).n == s->me.n;
 	int64_t count;
 	TRY(pairing_propose(s, (pairing_id){ id_new(s) }, c->listing_id, c->id, asker_of(c), helper_of(c), p->moment, p->where,
-	                    asker ? s->now : 0, asker ? 0 : s->now, asker ? p->phone : "", asker ? p->street : "", how_of(c),
+	                    asker ? s->now : 0, asker ? 0 : s->now, asker ? p->phone : "", asker ? p->street : "", how_of(s, c),
 	                    &count));
 	*done = count == 1;
 	if (!*done)
@@ -285,12 +287,14 @@ static result show_calendar(struct request *req)
 }
 
 static const struct route routes[] = {
-	GET("/berichten/:gesprek/afspraak", MEMBER, show_propose, .needs = SWITCH_MARKET),
-	POST("/berichten/:gesprek/afspraak", MEMBER, propose, &propose_form, show_propose, .per_hour = 60,
-	     .needs = SWITCH_MARKET),
-	POST("/berichten/:gesprek/akkoord", MEMBER, agree, &propose_form, talk_show, .per_hour = 60, .needs = SWITCH_MARKET),
-	POST("/berichten/:gesprek/afzeggen", MEMBER, drop, .page = talk_show, .per_hour = 60, .needs = SWITCH_MARKET),
-	GET("/berichten/:gesprek/afspraak.ics", MEMBER, show_calendar, .needs = SWITCH_MARKET),
+	GET("/berichten/:gesprek/afspraak", MEMBER, show_propose, .needs = SWITCH_MARKET, .in_name = COVERS_AGREEMENTS),
+	POST("/berichten/:gesprek/afspraak", MEMBER, propose, &propose_form, show_propose, .per_hour = 60, .needs = SWITCH_MARKET,
+	     .in_name = COVERS_AGREEMENTS),
+	POST("/berichten/:gesprek/akkoord", MEMBER, agree, &propose_form, talk_show, .per_hour = 60, .needs = SWITCH_MARKET,
+	     .in_name = COVERS_AGREEMENTS),
+	POST("/berichten/:gesprek/afzeggen", MEMBER, drop, .page = talk_show, .per_hour = 60, .needs = SWITCH_MARKET,
+	     .in_name = COVERS_AGREEMENTS),
+	GET("/berichten/:gesprek/afspraak.ics", MEMBER, show_calendar, .needs = SWITCH_MARKET, .in_name = COVERS_AGREEMENTS),
 };
 
 const struct slice match_agree = { .name = "match", .routes = routes, .n_routes = sizeof routes / sizeof *routes };

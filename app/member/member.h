@@ -71,6 +71,8 @@ result member_lookup(struct scope *s, int64_t person, const struct member **out)
 result member_session_save(struct scope *s, const struct session *session, int64_t person) MUST_USE;
 result member_session_drop(struct scope *s, struct hash id) MUST_USE;
 result member_session_seen(struct scope *s, struct hash id) MUST_USE;
+/* This session acts by a mandate from now on; 0: in the own name. Inside db_write. */
+result member_session_mandate(struct scope *s, struct hash id, int64_t mandate) MUST_USE;
 /* A mail of ours to this person came back, or was called unwanted: a mail_back hook. */
 result member_mail_back(struct scope *s, int64_t person, const struct mail_in *mail) MUST_USE;
 

@@ -23,6 +23,7 @@ result mine_page_of(struct request *req, struct person_row *person, struct mine_
 		.market = req->community && (req->community->switches & SWITCH_MARKET),
 		.saved = req->community && (req->community->switches & SWITCH_SAVED),
 		.checks = req->community && (req->community->switches & SWITCH_VERIFY),
+		.mandates = req->community && (req->community->switches & SWITCH_MANDATE),
 		.email = person->email ? person->email : "",
 		.profile = req->member ? arena_print(req->s.mem, "/buren/%s", id_text(req->s.mem, req->s.me.n)) : NULL,
 	};

@@ -32,6 +32,7 @@ struct mine_page {
 	bool market; /* asks and offers are on here */
 	bool saved;  /* and kept searches */
 	bool checks;
+	bool mandates; /* and acting in a name */
 	const char *email;
 	const char *profile; /* path of the own profile; NULL when not a member here */
 	struct waitings waiting;

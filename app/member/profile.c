@@ -33,7 +33,7 @@ void profile_part(struct html *o, const struct profile_page *p)
 }
 
 static const struct route routes[] = {
-	GET("/buren/:deelnemer", MEMBER, show_profile),
+	GET("/buren/:deelnemer", MEMBER, show_profile, .in_name = COVERS_ANY),
 };
 
 const struct slice member_profile = { .name = "member", .routes = routes, .n_routes = sizeof routes / sizeof *routes };

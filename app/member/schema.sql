@@ -50,6 +50,7 @@ CREATE TABLE session (
 	person_id INTEGER NOT NULL,        -- system: who; 0 for a guest
 	csrf TEXT NOT NULL,                -- system: token in forms
 	visitor INTEGER NOT NULL,          -- system: stays the same over sign-in
+	mandate INTEGER NOT NULL,          -- person: the mandate by which it acts in somebody's name; 0: the own name
 	signed_in_at INTEGER NOT NULL,     -- person: when; 0 for a guest
 	second_factor_at INTEGER NOT NULL, -- system: when; 0: not given
 	created_at INTEGER NOT NULL,       -- system: moment
@@ -178,6 +179,7 @@ SELECT member.id AS id, member.community_id AS community_id, member.person_id AS
        person.first_name AS first_name,
        person.adult AS adult, person.language AS language, person.lat AS lat, person.lon AS lon, person.area_id AS area_id,
        CASE WHEN person.confirmed_at > 0 AND member.state = 1 AND person.deleted_at = 0 THEN 1 ELSE 0 END AS confirmed,
+       CASE WHEN person.email IS NULL THEN 0 ELSE 1 END AS has_mail,
        coalesce((SELECT week_most FROM mail_wish WHERE mail_wish.person_id = member.person_id
                     AND week_most < (SELECT weekly_limit FROM community WHERE community.id = member.community_id)),
                 (SELECT weekly_limit FROM community WHERE community.id = member.community_id), 0) AS week_most,

@@ -32,6 +32,7 @@ result member_session(struct scope *s, struct hash id, int64_t *person, struct s
 	*session = (struct session){ .id = id,
 		                     .csrf = row->csrf,
 		                     .visitor = row->visitor,
+		                     .mandate = row->mandate,
 		                     .signed_in = row->signed_in_at,
 		                     .second_factor = row->second_factor_at };
 	*person = row->person_id;
@@ -79,6 +80,13 @@ result member_session_drop(struct scope *s, struct hash id)
 	int64_t count;
 
 	return session_delete(s, bytes_of(&id), &count);
+}
+
+result member_session_mandate(struct scope *s, struct hash id, int64_t mandate)
+{
+	int64_t count;
+
+	return session_set_mandate(s, bytes_of(&id), mandate, &count);
 }
 
 result member_session_seen(struct scope *s, struct hash id)

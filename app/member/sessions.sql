@@ -1,6 +1,6 @@
 -- query session_row(id blob, guest_after int, member_after int, staff_after int, made_after int, staff_made_after int) -> maybe session_row
 -- A session that still holds: asked at each page. Neighbours 30 days idle and 90 in all, staff half an hour and twelve hours.
-SELECT person_id, csrf, visitor, signed_in_at, second_factor_at FROM session
+SELECT person_id, csrf, visitor, mandate, signed_in_at, second_factor_at FROM session
  WHERE id = :id
    AND ((person_id = 0 AND last_seen_at > :guest_after)
      OR (person_id > 0 AND staff = 0 AND last_seen_at > :member_after AND created_at > :made_after)
@@ -8,9 +8,13 @@ SELECT person_id, csrf, visitor, signed_in_at, second_factor_at FROM session
 
 -- query session_put(id blob, person int, csrf text, visitor int, signed_in int, second_factor int, device text, staff int) -> count
 -- A session begins.
-INSERT INTO session (id, person_id, csrf, visitor, signed_in_at, second_factor_at, created_at, last_seen_at, device, staff)
-VALUES (:id, :person, :csrf, :visitor, :signed_in, :second_factor, :now, :now, :device, :staff)
+INSERT INTO session (id, person_id, csrf, visitor, mandate, signed_in_at, second_factor_at, created_at, last_seen_at, device, staff)
+VALUES (:id, :person, :csrf, :visitor, 0, :signed_in, :second_factor, :now, :now, :device, :staff)
 ON CONFLICT (id) DO NOTHING;
+
+-- query session_set_mandate(id blob, mandate int) -> count
+-- Acts in somebody's name from now on, or (0) in the own name again.
+UPDATE session SET mandate = :mandate WHERE id = :id;
 
 -- query session_delete(id blob) -> count
 -- A session ends.

@@ -30,6 +30,7 @@ static void fill_messages(struct request *req, const struct conversation *c, con
 	page->n = rows->n;
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct message *m = &rows->at[i];
+		const char *speaker = m->member_id.n == c->owner_id.n ? c->owner_name : m->first_name;
 		bool mine = m->member_id.n == req->s.me.n;
 		page->at[i] = (struct message_line){
 			.id = arena_print(req->s.mem, "b-%s", id_text(req->s.mem, m->id.n)),
@@ -37,7 +38,8 @@ static void fill_messages(struct request *req, const struct conversation *c, con
 			.report = mine ? NULL : arena_print(req->s.mem, "/bericht/%s/melden", id_text(req->s.mem, m->id.n)),
 			.body = m->body,
 			.by_mail = m->by_mail != 0,
-			.who = m->member_id.n == c->owner_id.n ? c->owner_name : m->first_name,
+			.in_name = !text_empty(m->by_name),
+			.who = text_empty(m->by_name) ? speaker : in_name_words(&req->s, m->by_name, m->first_name),
 			.when = moment_words(&req->s, id_time(m->id.n))
 		};
 	}
@@ -93,21 +95,27 @@ static result send_message(struct request *req)
 	return write_once(req, say_in_write, &say);
 }
 
+struct reading_talk {
+	struct request *req;
+	struct conversation talk;
+};
+
 static result read_in_write(struct scope *s, void *data)
 {
-	const struct conversation *c = data;
+	struct reading_talk *r = data;
 	int64_t count;
-	TRY(conversation_read(s, c->id, &count));
-	return count ? talk_changed(s, c) : OK;
+	TRY(conversation_read(s, r->talk.id, &count));
+	if (count)
+		TRY(talk_changed(s, &r->talk));
+	return redirect(r->req, "%s", path_of(s->mem, r->talk.id));
 }
 
 /* A page that is only looked at changes nothing: 'read' is a button, or the script that presses it. */
 static result mark_read(struct request *req)
 {
-	struct conversation c;
-	TRY(conversation_by_id(&req->s, (conversation_id){ req->ids[0] }, &c));
-	TRY(db_write(&req->s, read_in_write, &c));
-	return redirect(req, "%s", path_of(req->s.mem, c.id));
+	struct reading_talk r = { .req = req };
+	TRY(conversation_by_id(&req->s, (conversation_id){ req->ids[0] }, &r.talk));
+	return write_once(req, read_in_write, &r);
 }
 
 static result show_answer(struct request *req)
@@ -144,14 +152,18 @@ static const struct nav_item nav[] = {
 };
 
 static const struct route routes[] = {
-	GET("/berichten", MEMBER, show_conversations, .needs = SWITCH_MARKET),
-	GET("/berichten/:gesprek", MEMBER, talk_show, .needs = SWITCH_MARKET),
-	POST("/berichten/:gesprek", MEMBER, send_message, &say_form, talk_show, .per_hour = 60, .needs = SWITCH_MARKET),
-	POST("/berichten/:gesprek/gelezen", MEMBER, mark_read, .page = talk_show, .needs = SWITCH_MARKET),
-	GET("/vraag/:vraag/reageer", MEMBER, show_answer, .needs = SWITCH_MARKET),
-	POST("/vraag/:vraag/reageer", MEMBER, send_answer, &say_form, show_answer, .per_hour = 20, .needs = SWITCH_MARKET),
-	GET("/aanbod/:aanbod/reageer", MEMBER, show_answer, .needs = SWITCH_MARKET),
-	POST("/aanbod/:aanbod/reageer", MEMBER, send_answer, &say_form, show_answer, .per_hour = 20, .needs = SWITCH_MARKET),
+	GET("/berichten", MEMBER, show_conversations, .needs = SWITCH_MARKET, .in_name = COVERS_ANY),
+	GET("/berichten/:gesprek", MEMBER, talk_show, .needs = SWITCH_MARKET, .in_name = COVERS_REPLIES | COVERS_AGREEMENTS),
+	POST("/berichten/:gesprek", MEMBER, send_message, &say_form, talk_show, .per_hour = 60, .needs = SWITCH_MARKET,
+	     .in_name = COVERS_REPLIES),
+	POST("/berichten/:gesprek/gelezen", MEMBER, mark_read, .page = talk_show, .needs = SWITCH_MARKET,
+	     .in_name = COVERS_REPLIES | COVERS_AGREEMENTS),
+	GET("/vraag/:vraag/reageer", MEMBER, show_answer, .needs = SWITCH_MARKET, .in_name = COVERS_REPLIES),
+	POST("/vraag/:vraag/reageer", MEMBER, send_answer, &say_form, show_answer, .per_hour = 20, .needs = SWITCH_MARKET,
+	     .in_name = COVERS_REPLIES),
+	GET("/aanbod/:aanbod/reageer", MEMBER, show_answer, .needs = SWITCH_MARKET, .in_name = COVERS_REPLIES),
+	POST("/aanbod/:aanbod/reageer", MEMBER, send_answer, &say_form, show_answer, .per_hour = 20, .needs = SWITCH_MARKET,
+	     .in_name = COVERS_REPLIES),
 };
 
 const struct slice talk_slice = { "talk", routes, sizeof routes / sizeof *routes, nav, sizeof nav / sizeof *nav };

@@ -20,6 +20,7 @@ CREATE TABLE message (
 	community_id    INTEGER NOT NULL REFERENCES community,    -- system: the community
 	conversation_id INTEGER NOT NULL REFERENCES conversation, -- system: the conversation
 	member_id       INTEGER NOT NULL REFERENCES member,       -- person: who said it
+	by_id           INTEGER NOT NULL,                         -- person: who wrote it in that name by a mandate; 0: the member
 	body            TEXT    NOT NULL,                         -- person: the words
 	by_mail         INTEGER NOT NULL                          -- person: 1 when it came as a reply by mail
 );

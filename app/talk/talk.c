@@ -112,7 +112,7 @@ static result say(struct scope *s, conversation_id id, const char *words, bool b
 	struct conversation c;
 	int64_t count;
 	TRY(talk_load(s, id, &c));
-	TRY(message_insert(s, (message_id){ id_new(s) }, id, text_cut(s->mem, words, MESSAGE_MOST), by_mail, &count));
+	TRY(message_insert(s, (message_id){ id_new(s) }, id, s->by, text_cut(s->mem, words, MESSAGE_MOST), by_mail, &count));
 	TRY(conversation_touch(s, id, &count));
 	TRY(talk_changed(s, &c));
 	TRY(listing_sign_of_life(s, c.listing_id));

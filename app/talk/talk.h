@@ -56,9 +56,9 @@ extern const struct slice talk_slice;
 
 struct message_line {
 	const char *who, *body, *when;
-	const char *id;     /* of its line in the page */
-	const char *report; /* address at which it is reported; NULL for one's own */
-	bool mine, by_mail;
+	const char *id;              /* of its line in the page */
+	const char *report;          /* address at which it is reported; NULL for one's own */
+	bool mine, by_mail, in_name; /* in_name: somebody else wrote it, by a mandate */
 };
 struct conversation_page {
 	const struct conversation *conversation;

@@ -39,10 +39,11 @@ SELECT conversation.id, listing.title, listing.type, last_at,
 
 -- query messages_of(conversation conversation) -> many message
 -- What was said, the oldest first; at most the last 200.
-SELECT last.id, member_id, body, by_mail, neighbour.first_name
-  FROM (SELECT id, member_id, body, by_mail FROM message
+SELECT last.id, member_id, body, by_mail, neighbour.first_name, coalesce(writer.first_name, '') AS "by_name text"
+  FROM (SELECT id, member_id, by_id, body, by_mail FROM message
          WHERE community_id = :community AND conversation_id = :conversation
          ORDER BY id DESC LIMIT 200) AS last JOIN neighbour ON neighbour.id = last.member_id AND neighbour.community_id = :community
+               LEFT JOIN neighbour AS writer ON writer.id = last.by_id AND writer.community_id = :community
  ORDER BY last.id;
 
 -- query message_for_me(message message) -> one message_said
@@ -52,10 +53,10 @@ SELECT message.id, message.conversation_id, message.member_id, message.body, nei
                JOIN neighbour ON neighbour.id = message.member_id AND neighbour.community_id = :community
  WHERE message.id = :message AND message.community_id = :community AND :me IN (owner_id, other_id);
 
--- query message_insert(message message, conversation conversation, body text, by_mail int) -> count
+-- query message_insert(message message, conversation conversation, by member, body text, by_mail int) -> count
 -- Says something, as the member who acts.
-INSERT INTO message (id, community_id, conversation_id, member_id, body, by_mail)
-VALUES (:message, :community, :conversation, :me, :body, :by_mail);
+INSERT INTO message (id, community_id, conversation_id, member_id, by_id, body, by_mail)
+VALUES (:message, :community, :conversation, :me, :by, :body, :by_mail);
 
 -- query conversation_touch(conversation conversation) -> count
 -- Something was said: the speaker has read it, the other has not.

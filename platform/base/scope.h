@@ -21,6 +21,7 @@ struct scope {
 	struct db *db;
 	community_id community; /* the community to which all queries are held; 0 outside of one */
 	member_id me;           /* 0 for a guest */
+	member_id by;           /* who really does it, where that is another than 'me': by a mandate; else 0 */
 	int64_t now;            /* UTC seconds; all rules use this, never the machine's clock */
 	const struct language *language;
 };

@@ -137,7 +137,7 @@ result check_meant(struct visit *v)
 	/* Letters and colour change nothing in the database and stand on every page, also a guest's. */
 	if (meant && req->route != web_slice.routes) {
 		const struct pair *token = pair_named(&v->sent, FORM_TOKEN_FIELD);
-		meant = req->session && token && csrf_good(req->session->csrf, token->value);
+		meant = req->session && token && token_good(v, token->value);
 	}
 	if (meant)
 		return OK;

@@ -138,6 +138,14 @@ void cookie_set(struct visit *v, const char *name, const char *value, int64_t se
 /* "__Host-sessie", or "sessie" in development. */
 const char *cookie_name(const struct web *web, struct arena *mem, const char *name);
 
+/* ---- acting.c: in whose name ---- */
+
+result find_acting(struct visit *v) MUST_USE; /* after find_member */
+/* The token of this session, and in the name in which its page was shown. */
+bool token_good(const struct visit *v, const char *sent) MUST_USE;
+/* Inside the write of a form. */
+result keep_acted(struct scope *s, const struct request *req) MUST_USE;
+
 /* ---- guard.c: may this be done, and did this person mean it ---- */
 
 result check_who(struct visit *v) MUST_USE;   /* may set a redirect: req->to */

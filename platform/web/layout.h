@@ -21,6 +21,12 @@ struct language_links {
 	size_t n;
 };
 
+/* In whose name the reader acts; own: this page is the reader's own. */
+struct acting_view {
+	const char *name, *until;
+	bool in_name;
+};
+
 struct layout {
 	const char *title;        /* of the page; "Fout: " already before it */
 	const char *name;         /* of the community, or of the program outside of one */
@@ -33,6 +39,7 @@ struct layout {
 	const char *language;                           /* for <html lang> */
 	const char *letters, *colour;                   /* "" or the choice */
 	const char *back;                               /* this page, for the form of the letters */
+	const struct html *acting;                      /* the banner, ready; or NULL */
 	const char *notice;                             /* a sentence shown once, or NULL */
 	const char *body;                               /* HTML that its template made */
 	size_t n_body;
@@ -49,6 +56,7 @@ struct problem_view {
 };
 
 void layout(struct html *o, const struct layout *p);
+void acting_banner(struct html *o, const struct acting_view *p);
 /* The body as it is: its links have their base already. */
 void layout_body(struct html *o, const struct layout *p);
 void problem_page(struct html *o, const struct problem_view *p);

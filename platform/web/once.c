@@ -75,6 +75,7 @@ static result run(struct scope *s, void *data)
 	if (row)
 		return same_answer(once, row);
 	TRY(once->work(s, once->data));
+	TRY(keep_acted(s, req));
 	int64_t count;
 	return form_key_add(s, session, once->path, once->key, content, req->status, req->to, req->notice, &count);
 }

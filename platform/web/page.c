@@ -24,7 +24,7 @@ static const char *phone_link(struct arena *mem, const char *phone)
 /* May this reader see the item: who stands before an item as before a route. */
 static bool nav_fits(const struct request *req, const struct nav_item *item)
 {
-	const struct member *member = req->member;
+	const struct member *member = req->actor;
 	if (!req->community || (item->needs & ~req->community->switches))
 		return false;
 	switch (item->who) {
@@ -133,6 +133,20 @@ static void show_notice(struct visit *v, struct layout *p)
 	cookie_set(v, "melding", NULL, 0);
 }
 
+/* On every page, with the one button that ends it; its form has the token of this page. */
+static void show_acting(struct visit *v, struct layout *p)
+{
+	const struct acting *acting = v->req.acting;
+	if (!acting)
+		return;
+	struct html *banner = arena_new(v->req.s.mem, struct html);
+	*banner = v->req.out;
+	banner->at = NULL;
+	banner->n = banner->room = 0;
+	acting_banner(banner, &(struct acting_view){ acting->member.name, acting->until, v->req.in_name });
+	p->acting = banner;
+}
+
 void layout_body(struct html *o, const struct layout *p)
 {
 	html_put(o, p->body, p->n_body);
@@ -155,6 +169,7 @@ result show_layout(struct visit *v)
 	show_notice(v, &p);
 	find_community_parts(v, &p);
 	find_nav(v, &p);
+	show_acting(v, &p);
 	p.body = req->out.at;
 	p.n_body = req->out.n;
 	struct html whole = req->out;

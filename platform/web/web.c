@@ -165,6 +165,7 @@ static result answer(struct visit *v)
 	read_notice(v);
 	TRY(find_route(v));
 	TRY(find_member(v));
+	TRY(find_acting(v));
 	arm_forms(v);
 	TRY(check_who(v));
 	if (req->to)

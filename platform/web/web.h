@@ -42,6 +42,7 @@ enum {
 	SWITCH_CHECKED_ONLY = 1 << 5, /* names and own words only for members whose address was checked */
 	SWITCH_DIRECTORY = 1 << 6,    /* organisations with a page of their own */
 	SWITCH_VACANCY = 1 << 7,      /* organisations that ask for volunteers */
+	SWITCH_MANDATE = 1 << 8,      /* acting in somebody's name */
 };
 
 struct member {
@@ -60,8 +61,28 @@ struct session {
 	const char *csrf;
 	int64_t signed_in;     /* moment; 0 for a guest's session */
 	int64_t second_factor; /* moment, 0: none */
+	int64_t mandate;       /* number of the mandate by which it acts in somebody's name; 0: in the own name */
 	int64_t visitor;       /* random; stays the same over sign-in, so that a guest's draft comes along */
 	const char *agent;     /* when it begins: what the browser calls itself, or NULL */
+};
+
+/* Somebody in whose name a session acts, by a mandate that lives now. A page whose row says what the
+ * mandate must cover is then that person's: scope.me and req->member are the person, without any role,
+ * scope.by is who does it. All other pages stay the reader's own. */
+struct acting {
+	int64_t mandate;
+	struct member member; /* the person */
+	unsigned covers;      /* COVERS_... */
+	const char *until;    /* the last day, in words */
+};
+
+/* What a mandate is for. */
+enum {
+	COVERS_ASKS = 1 << 0,
+	COVERS_OFFERS = 1 << 1,
+	COVERS_REPLIES = 1 << 2,
+	COVERS_AGREEMENTS = 1 << 3,
+	COVERS_ANY = COVERS_ASKS | COVERS_OFFERS | COVERS_REPLIES | COVERS_AGREEMENTS, /* pages for any of these */
 };
 
 /* ---- routes ---- */
@@ -140,8 +161,9 @@ struct route {
 	const struct form *form; /* for GET: the query; unknown or doubled fields are refused (400) */
 	handler page;            /* for POST: the page that comes back filled in when something is wrong */
 	unsigned flags;
-	int per_hour;   /* calls per session and per address block; 0: the general limit */
-	unsigned needs; /* SWITCH_...: absent (404) where the community has it off */
+	int per_hour;     /* calls per session and per address block; 0: the general limit */
+	unsigned needs;   /* SWITCH_...: absent (404) where the community has it off */
+	unsigned in_name; /* COVERS_...: may be done in somebody's name by a mandate for one of these; 0: never */
 };
 /* A row without its 'who' does not compile. */
 #define GET(path, who, answer, ...)                                                             \
@@ -172,7 +194,10 @@ struct request {
 	struct scope s;
 	struct html out;
 	const struct community *community; /* NULL outside of one */
-	const struct member *member;       /* NULL for a guest */
+	const struct member *member;       /* NULL for a guest; the person in whose name it is done */
+	const struct member *actor;        /* who is signed in: another than 'member' where something is done in a name */
+	const struct acting *acting;       /* this session acts in somebody's name, or NULL */
+	bool in_name;                      /* and this page is that person's */
 	const struct session *session;     /* NULL until a form page or sign-in makes one */
 	const struct route *route;
 	const char *path;
@@ -243,6 +268,10 @@ struct web_hooks {
 	result (*session_drop)(struct scope *s, struct hash id); /* inside a write */
 	result (*session_seen)(struct scope *s,
 	                       struct hash id); /* inside a write, at most each 5 minutes a session; may be NULL */
+	/* The mandate, if it lives and 'me' may use it; else NULL. No hook: nobody acts for another. */
+	result (*acting)(struct scope *s, int64_t mandate, const struct member *me, const struct acting **out);
+	/* Keeps what was done in a name: inside the write that did it. */
+	result (*acted)(struct scope *s, const struct request *req);
 };
 
 struct web_options {

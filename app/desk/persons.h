@@ -1,0 +1,37 @@
+/* persons.h - pages of the desk about persons without mail address; a part of the slice. */
+#pragma once
+#include "app/desk/desk.h"
+#include "app/mandate/mandate.h"
+
+struct person_line {
+	const char *name, *href, *reached, *spoken;
+};
+struct persons_page {
+	const char *sought; /* what was searched for, or NULL: the reader's own persons */
+	struct {
+		struct person_line *at;
+		size_t n;
+	} persons;
+};
+void persons_page(struct html *o, const struct persons_page *p);
+
+struct person_page {
+	const char *name, *phone, *address, *reached, *broker, *spoken; /* NULL where it is not known */
+	const char *mandate, *new_mandate;                              /* mandate: where acting begins, or NULL */
+	bool asks, offers, replies;                                     /* what it covers */
+	struct mandate_views mandates;
+};
+void person_page(struct html *o, const struct person_page *p);
+/* A button that begins to act, and then goes there. */
+void person_begin(struct html *o, const char *action, const char *then, const char *label);
+
+struct quick_page {
+	const char *name;
+	struct {
+		struct kind_choice {
+			const char *value, *words;
+		} * at;
+		size_t n;
+	} kinds;
+};
+void quick_page(struct html *o, const struct quick_page *p);
