@@ -66,7 +66,7 @@ static void make_head(struct arena *mem, struct kept *kept)
 		.tile_source = or_null(r->tile_source),
 		.quilt = *r->quilt ? arena_print(mem, "/lappendeken/%s#lappen", id_text(mem, r->changed_at)) : NULL,
 	};
-	kept->map = (struct community_map){ hero_frame(r), r->hero };
+	kept->map = (struct community_map){ hero_frame(r), r->hero, or_null(r->map_source) };
 }
 
 static result read_all(struct scope *s, struct arena *mem, struct kept **at, size_t *n)
@@ -255,7 +255,9 @@ static void give_map(struct scope *s, const struct kept *found, void *data)
 {
 	struct community_map *map = arena_new(s->mem, struct community_map);
 
-	*map = (struct community_map){ found->map.frame, arena_copy(s->mem, found->map.areas) };
+	*map = (struct community_map){ found->map.frame, arena_copy(s->mem, found->map.areas), NULL };
+	if (found->map.source)
+		map->source = arena_copy(s->mem, found->map.source);
 	*(const struct community_map **)data = map;
 }
 

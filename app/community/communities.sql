@@ -4,14 +4,14 @@
 -- All communities, with the small and the large drawing of their areas.
 SELECT id, path_name, coalesce(host, '') AS "host text", name, subtitle, place, municipality, organisation, phone, hours, team, email,
        sender_name, theme, tokens, language, languages, switches, wave_size, weekly_limit, quiet_from, quiet_to, tile_url, tile_source,
-       listed, low_lat, low_lon, high_lat, high_lon, changed_at, quilt, hero
+       listed, low_lat, low_lon, high_lat, high_lon, changed_at, quilt, hero, map_source
   FROM community ORDER BY name, id;
 
 -- query community_get() -> one community_row
 -- One community, to change it.
 SELECT id, path_name, coalesce(host, '') AS "host text", name, subtitle, place, municipality, organisation, phone, hours, team, email,
        sender_name, theme, tokens, language, languages, switches, wave_size, weekly_limit, quiet_from, quiet_to, tile_url, tile_source,
-       listed, low_lat, low_lon, high_lat, high_lon, changed_at, quilt, hero
+       listed, low_lat, low_lon, high_lat, high_lon, changed_at, quilt, hero, map_source
   FROM community WHERE id = :community;
 
 -- query community_keys() -> many community_key
@@ -35,9 +35,10 @@ INSERT INTO community_change (id, version) VALUES (1, :version) ON CONFLICT (id)
 -- A new community, with the defaults of DESIGN.md.
 INSERT INTO community (id, path_name, host, name, subtitle, place, municipality, organisation, phone, hours, team, email, sender_name,
                        theme, tokens, language, languages, switches, wave_size, weekly_limit, quiet_from, quiet_to, tile_url,
-                       tile_source, listed, low_lat, low_lon, high_lat, high_lon, created_at, changed_at, quilt, hero)
+                       tile_source, listed, low_lat, low_lon, high_lat, high_lon, created_at, changed_at, quilt, hero,
+                       map_source)
 VALUES (:community, :path_name, :host, :name, '', :place, '', '', '', '', '', '', '', :theme, '', :language, 'nl en', :switches, 5, 2,
-        1260, 480, '', '', 1, 0.0, 0.0, 0.0, 0.0, :now, :now, '', '');
+        1260, 480, '', '', 1, 0.0, 0.0, 0.0, 0.0, :now, :now, '', '', '');
 
 -- query community_set_words(name text, subtitle text, place text, municipality text, organisation text, phone text, hours text, team text, email text, sender_name text) -> count
 -- What it is called and how its team is reached.
@@ -60,10 +61,10 @@ UPDATE community SET language = :language, languages = :languages, switches = :s
 -- Its own host name; NULL when it has none.
 UPDATE community SET host = :host, changed_at = :now WHERE id = :community;
 
--- query community_set_drawing(low_lat real, low_lon real, high_lat real, high_lon real, quilt text, hero text) -> count
+-- query community_set_drawing(low_lat real, low_lon real, high_lat real, high_lon real, quilt text, hero text, map_source text) -> count
 -- What was drawn of its areas.
 UPDATE community SET low_lat = :low_lat, low_lon = :low_lon, high_lat = :high_lat, high_lon = :high_lon, quilt = :quilt, hero = :hero,
-                     changed_at = :now
+                     map_source = :map_source, changed_at = :now
  WHERE id = :community;
 
 -- query drawing_put(features text) -> count

@@ -43,6 +43,7 @@ result communities_listed(struct scope *s, struct communities *out) MUST_USE;
 struct community_map {
 	struct frame frame;
 	const char *areas;
+	const char *source; /* whom to name beside it, or NULL: a licence asks for it wherever the drawing stands */
 };
 result community_map(struct scope *s, const struct community_map **out) MUST_USE;
 

@@ -26,6 +26,13 @@ struct frame hero_frame(const struct community_row *row)
 
 /* ---- what is drawn ---- */
 
+static const char map_source[] = "© CBS, Kadaster"; /* CC BY 4.0 */
+/* Codes from GM9000 on are invented: demo and tests. */
+static bool real_code(const char *code)
+{
+	return strlen(code) > 2 && code[2] != '9';
+}
+
 static result load_level(struct scope *s, int64_t level, struct laps *out)
 {
 	struct area_drawns rows;
@@ -38,6 +45,7 @@ static result load_level(struct scope *s, int64_t level, struct laps *out)
 
 		if (!shape)
 			continue;
+		laps.real |= real_code(rows.at[i].code);
 		laps.at[laps.n++] = (struct lap){ rows.at[i].name, shape, { rows.at[i].lat, rows.at[i].lon }, 0 };
 		laps.low = (struct point){ fmin(laps.low.lat, shape->low.lat), fmin(laps.low.lon, shape->low.lon) };
 		laps.high = (struct point){ fmax(laps.high.lat, shape->high.lat), fmax(laps.high.lon, shape->high.lon) };
@@ -171,7 +179,7 @@ static result save(struct scope *s, const struct laps *laps)
 	int64_t count;
 
 	TRY(community_set_drawing(s, row.low_lat, row.low_lon, row.high_lat, row.high_lon, draw_quilt(s->mem, laps),
-	                          draw_hero(s->mem, laps, &f), &count));
+	                          draw_hero(s->mem, laps, &f), laps->real ? map_source : "", &count));
 	TRY(drawing_put(s, draw_features(s->mem, laps), &count));
 	return community_changed(s, id_new(s), &count);
 }
@@ -187,7 +195,7 @@ static result draw_in_write(struct scope *s, void *unused)
 		colour_laps(s->mem, &laps);
 		return save(s, &laps);
 	}
-	TRY(community_set_drawing(s, 0, 0, 0, 0, "", "", &count));
+	TRY(community_set_drawing(s, 0, 0, 0, 0, "", "", "", &count));
 	TRY(drawing_put(s, "", &count));
 	return community_changed(s, id_new(s), &count);
 }

@@ -16,6 +16,7 @@ struct laps {
 	struct lap *at;
 	size_t n;
 	struct point low, high;
+	bool real; /* areas of CBS, which asks to be named where they are shown */
 	struct landmark_rows landmarks;
 };
 

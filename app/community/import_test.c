@@ -111,6 +111,32 @@ TEST(a_community_covers_the_buurten_of_its_wijk_or_gemeente)
 	}
 }
 
+static const char *named_at_map(struct house *h, const char *path_name, const char *code)
+{
+	const struct community_map *map = NULL;
+	struct community_wish wish = { .path_name = path_name, .name = path_name, .areas = &code, .n_areas = 1 };
+
+	check_ok(community_make(&h->s, &wish, &h->s.community));
+	check_ok(community_map(&h->s, &map));
+	return map->source;
+}
+
+/* The licence of CBS asks for it; invented areas are nobody's. */
+TEST(whose_areas_are_drawn_is_named)
+{
+	EACH_HOUSE(h)
+	{
+		struct area_import real = { six_buurten(&h->mem, 0.1), { 0 } };
+		struct import_counts counts;
+		for (size_t i = 0; i < real.areas.n; i++)
+			real.areas.at[i].code = arena_print(&h->mem, "BU0392%s", real.areas.at[i].code + 6);
+		check_ok(areas_import(&h->s, &real, &counts));
+		import_six(h);
+		check_text(named_at_map(h, "haarlem", "BU03920101"), "© CBS, Kadaster");
+		check_text(named_at_map(h, "rietveen", "BU99990101"), NULL);
+	}
+}
+
 /* ---- files ---- */
 
 static const char *write_file(struct house *h, const char *name, const char *text)
@@ -198,6 +224,7 @@ TEST(haarlem_works_with_its_real_buurten)
 		const struct community_map *map;
 		check_ok(community_map(&h->s, &map));
 		check(map->frame.width == 1000 && map->frame.height > 400 && map->frame.height < 800);
+		check_text(map->source, "© CBS, Kadaster");
 		check(strlen(map->areas) < 16000 && strstr(map->areas, "quilt__lap lap-6"));
 	}
 	while ((h = house_next(h)))

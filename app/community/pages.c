@@ -32,20 +32,6 @@ static result find_text(struct request *req, const char *name, int64_t version, 
 	return *out ? OK : db_absent(&req->s);
 }
 
-/* CBS asks to be named where its areas are shown. Codes from GM9000 on are invented: demo and tests. */
-static result find_source(struct request *req, enum page_name which, bool *out)
-{
-	struct area_tops areas;
-
-	*out = false;
-	if (which != PAGE_ABOUT)
-		return OK;
-	TRY(community_areas_top(&req->s, &areas));
-	for (size_t i = 0; i < areas.n; i++)
-		*out |= areas.at[i].code[2] != '9';
-	return OK;
-}
-
 static result show_text(struct request *req, enum page_name which)
 {
 	const struct text_query *q = req->fields;
@@ -63,7 +49,7 @@ static result show_text(struct request *req, enum page_name which)
 		.old = row->version < latest->version,
 		.body = markdown(req->s.mem, fill_in(req->s.mem, &community, row->body)),
 	};
-	TRY(find_source(req, which, &page.source));
+	page.source = which == PAGE_ABOUT ? community.map_source : "";
 	text_page(&req->out, &page);
 	return OK;
 }

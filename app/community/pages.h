@@ -9,8 +9,8 @@ struct text_page {
 	const char *language;      /* of the text, which need not be the reader's */
 	struct safe_html body;
 	int64_t version;
-	bool old;    /* a version that no longer holds */
-	bool source; /* names whose the map is */
+	bool old;           /* a version that no longer holds */
+	const char *source; /* whose the map is, or "" */
 };
 void text_page(struct html *o, const struct text_page *p);
 

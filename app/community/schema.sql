@@ -72,7 +72,8 @@ CREATE TABLE community (
 	created_at INTEGER NOT NULL,        -- system: moment
 	changed_at INTEGER NOT NULL,        -- system: moment
 	quilt TEXT NOT NULL,                -- public: its areas as a small drawing (SVG), made at each save
-	hero TEXT NOT NULL                  -- public: its areas as a large drawing (the inside of an SVG)
+	hero TEXT NOT NULL,                 -- public: its areas as a large drawing (the inside of an SVG)
+	map_source TEXT NOT NULL            -- public: whom to name where these areas are drawn; empty: nobody
 );
 
 -- table community_area: what a community covers. Basis: contract. Kept: as long as the community.

@@ -16,9 +16,11 @@ result map_with_cards(struct scope *s, const struct cards *cards, struct point m
 {
 	const struct community_map *map;
 	TRY(community_map(s, &map));
-	*out = (struct card_map){
-		.width = map->frame.width, .height = map->frame.height, .areas = { map->areas }, .has_me = me.lat != 0
-	};
+	*out = (struct card_map){ .width = map->frame.width,
+		                  .height = map->frame.height,
+		                  .areas = { map->areas },
+		                  .source = map->source,
+		                  .has_me = me.lat != 0 };
 	out->pins.at = arena_array(s->mem, cards->n + 1, sizeof *out->pins.at);
 	for (size_t i = 0; i < cards->n; i++) {
 		struct map_pin pin = pin_at(&map->frame, cards->at[i].seen);

@@ -14,6 +14,7 @@ struct map_pins {
 struct card_map {
 	int width, height;
 	struct safe_html areas;
+	const char *source; /* whom to name beside it, or NULL */
 	struct map_pins pins;
 	struct map_pin me;
 	bool has_me;
