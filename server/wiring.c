@@ -38,6 +38,7 @@ static const struct slice *const slices[] = {
 	&market_home,
 	&market_list,
 	&market_listing,
+	&market_change,
 	&market_wizard,
 	&market_wizard_end,
 	&market_told,

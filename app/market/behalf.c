@@ -147,6 +147,7 @@ result person_concerned(struct scope *s, listing_id listing, const struct person
 		.told_where = row->told_where,
 		.email = reached && text_equal(row->told_by, "mail") ? row->told_where : NULL,
 		.phone = reached && text_equal(row->told_by, "telefoon") ? row->told_where : NULL,
+		.self = reached,
 		.code = code_words(s, &l),
 	};
 	p->page = arena_print(s->mem, "%s/namens/%s", address, p->code);

@@ -22,6 +22,7 @@ struct person_concerned {
 	const char *name, *first_name;
 	const char *told_by, *told_where; /* brief, mail or telefoon; and to where */
 	const char *email, *phone;        /* NULL unless messages and calls go to the person, and this is known */
+	bool self;                        /* messages and calls go to the person */
 	const char *code, *page;          /* code: as printed; page: absolute address where the person stops it or takes over */
 };
 /* For whom an ask was placed; NULL when it is for oneself. */

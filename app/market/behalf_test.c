@@ -78,6 +78,16 @@ STORY(who_gets_the_messages_gets_them_without_an_account_and_answers_by_mail)
 	check_int(mails_to("Kees"), before);
 }
 
+STORY(who_wants_the_messages_and_has_no_mail_gets_them_through_the_writer)
+{
+	listing_id ask = ask_for_truus("contact=ander&bericht=telefoon&bericht_naar=0698765432");
+	visit("Fatima", "%s", path_of("/vraag/", ask.n, "/reageer"));
+	send_form("Fatima", path_of("/vraag/", ask.n, "/reageer"), "bericht=Ik+ga+vrijdag");
+	check(strstr(mail_to("Kees"), "Ik ga vrijdag") != NULL);
+	check(strstr(mail_to("Kees"), "Truus wil dit graag horen en heeft geen e-mail. Geeft u het door? Telefoon: 0698765432") !=
+	      NULL);
+}
+
 STORY(the_person_takes_the_ask_over_with_its_conversations)
 {
 	listing_id ask = ask_for_truus(BY_MAIL);

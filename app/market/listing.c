@@ -108,6 +108,7 @@ static result show_listing(struct request *req)
 		                     .here = listing_path(req->s.mem, r.listing.type, r.listing.id) };
 	page.ended = r.listing.state >= LISTING_HELPED;
 	page.poster = listing_poster(req, &r.listing);
+	page.may_change = r.listing.state <= LISTING_OPEN;
 	page.answer = arena_print(req->s.mem, "%s/reageer", page.here);
 	TRY(fill_page(req, &r, &page));
 	if (!page.guest && !page.mine)

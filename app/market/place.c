@@ -156,6 +156,23 @@ result listing_end(struct scope *s, listing_id id, enum listing_state to, bool *
 	return note(s, id, to == LISTING_HELPED ? "helped" : "withdrawn");
 }
 
+result listing_reword(struct scope *s, listing_id id, const char *title, const char *body, bool health_ok)
+{
+	struct listing l;
+	int64_t count;
+	TRY(listing_by_id(s, id, &l));
+	bool open = l.state == LISTING_OPEN;
+	if (open)
+		TRY(index_remove(s, &l));
+	TRY(listing_change_text(s, id, title, body, l.health || health_ok, &count));
+	if (!count)
+		return db_absent(s);
+	TRY(listing_by_id(s, id, &l));
+	if (open)
+		TRY(index_add(s, &l));
+	return note(s, id, "reworded");
+}
+
 result market_leave(struct scope *s, member_id member)
 {
 	struct waiting_listings live;

@@ -119,6 +119,6 @@ CREATE TABLE listing_change (
 	community_id INTEGER NOT NULL REFERENCES community, -- system: the community
 	listing_id   INTEGER NOT NULL REFERENCES listing,   -- system: the listing
 	member_id    INTEGER NOT NULL REFERENCES member,    -- person: who changed it
-	what         TEXT    NOT NULL                       -- person: placed, published, closed, revived
+	what         TEXT    NOT NULL                       -- person: placed, published, reworded, closed, revived
 );
 CREATE INDEX listing_change_listing ON listing_change (community_id, listing_id);

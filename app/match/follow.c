@@ -1,7 +1,8 @@
 /* follow.c - asked afterwards: is it still current, did it work out, are you still in touch?
  *
  * The questions go by mail with a sealed link that needs no sign-in; the page behind it acts by a
- * button. What went wrong, and asks that stay silent for two weeks, come on the team's list. */
+ * button. What went wrong, and asks that stay silent for two weeks, come on the team's list; who asked
+ * gets a tip for better words. */
 #include "app/community/community.h"
 #include "app/match/follow.sql.h"
 #include "app/match/match.h"
@@ -10,7 +11,7 @@
 #include "platform/job/job.h"
 #include "platform/mail/mail.h"
 
-enum { STALE = 42 * DAY, ANSWER_WITHIN = 14 * DAY, SILENT = 14 * DAY };
+enum { STALE = 42 * DAY, ANSWER_WITHIN = 14 * DAY, SILENT = 14 * DAY, FEW_WORDS = 80 };
 
 result concern_raise(struct scope *s, enum concern_kind kind, listing_id listing, member_id about, const char *words)
 {
@@ -74,10 +75,37 @@ static result lapse_passed(struct scope *s, void *data)
 	return lapse_and_tell(s, data, DAY_PASSED);
 }
 
+/* Nobody answered: a kind word, and what could be better about the ask. */
+static result advise(struct scope *s, listing_id ask)
+{
+	struct listing l;
+	struct neighbour_contact asker;
+	const struct community *self;
+	const char *community, *address;
+	TRY(listing_by_id(s, ask, &l));
+	TRY(member_contact(s, l.member_id, &asker));
+	TRY(community_self(s, &self));
+	TRY(community_address(s, &community, &address));
+	struct mail_text text = { 0 };
+	struct html out = { .mem = s->mem, .language = asker.language, .plain = true };
+	advice_mail(&out, &text,
+	            &(struct advice_mail){ .to = asker.first_name,
+	                                   .title = l.title,
+	                                   .community = community,
+	                                   .phone = self->phone,
+	                                   .url = arena_print(s->mem, "%s%s/anders", address, listing_path(s->mem, ASK, ask)),
+	                                   .few_words = text_length(l.title) + text_length(l.body) < FEW_WORDS,
+	                                   .no_time = l.timing != TIMING_DATE && !l.dayparts,
+	                                   .hidden = l.audience != AUDIENCE_ALL });
+	struct mail mail = { .from_name = community, .list_id = "actueel", .text = &text };
+	return mail_to_member(s, l.member_id, &mail);
+}
+
 static result raise_silent(struct scope *s, void *data)
 {
 	const struct stale_listing *ask = data;
-	return concern_raise(s, CONCERN_NO_REPLY, ask->id, ask->member_id, "");
+	TRY(concern_raise(s, CONCERN_NO_REPLY, ask->id, ask->member_id, ""));
+	return advise(s, ask->id);
 }
 
 /* One write for each, so that one that fails does not hold the others; the first problem is told at the end. */
@@ -116,10 +144,10 @@ result match_sweep(struct scope *s, int64_t unused)
 	TRY(each(s, &passed, lapse_passed));
 	TRY(unanswered_listings(s, s->now - ANSWER_WITHIN, &unanswered));
 	TRY(each(s, &unanswered, lapse));
-	TRY(stale_listings(s, s->now - STALE, &stale));
-	TRY(each(s, &stale, ask_current));
 	TRY(silent_asks(s, s->now - SILENT, &silent));
-	return each(s, &silent, raise_silent);
+	TRY(each(s, &silent, raise_silent));
+	TRY(stale_listings(s, s->now - STALE, &stale));
+	return each(s, &stale, ask_current);
 }
 
 struct current_link {

@@ -135,10 +135,16 @@ STORY(still_needed_is_asked_after_six_weeks_and_lapses_two_weeks_later)
 	status(200);
 }
 
-STORY(an_ask_without_answer_for_two_weeks_is_on_the_list_of_the_team)
+STORY(an_ask_without_answer_for_two_weeks_is_on_the_list_of_the_team_and_its_asker_gets_a_tip)
 {
-	ask_by("Riet", 9, "Wie wandelt er mee?");
+	listing_id ask = ask_by("Riet", 9, "Wie wandelt er mee?");
 	pass(16 * DAY);
+	const char *mail = mail_to("Riet");
+	check(mail && strstr(mail, "Nog geen reactie: Wie wandelt er mee?") && strstr(mail, "Vertel iets meer"));
+	check(mail && strstr(mail, path_of("/vraag/", ask.n, "/anders")));
+	int once = mails_to("Riet");
+	pass(2 * DAY);
+	check_int(mails_to("Riet"), once);
 	renew_session("Samira");
 	visit("Samira", "/team");
 	see("Wie wandelt er mee?");

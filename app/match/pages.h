@@ -56,6 +56,13 @@ struct current_mail {
 };
 void current_mail(struct html *o, struct mail_text *m, const struct current_mail *p);
 
+/* After two weeks without an answer. */
+struct advice_mail {
+	const char *to, *title, *community, *phone, *url;
+	bool few_words, no_time, hidden; /* what could be better about it */
+};
+void advice_mail(struct html *o, struct mail_text *m, const struct advice_mail *p);
+
 struct current_page {
 	const char *title, *action;
 	bool open, lapsed, ask;

@@ -64,14 +64,15 @@ result talk_from_mail(struct scope *s, const char *token, const char *words)
 	return talk_say(s, (conversation_id){ ids[1] }, text_hide_bsn(s->mem, words), true);
 }
 
-/* Words for an asker go to the person for whom it is, where that was chosen and a mail address is known. */
+/* Words for an asker go to the person for whom it is, where that was chosen and a mail address is known. Who chose
+ * so and has no mail gets them through the writer of the ask, who is told to pass them on. */
 static result person_of(struct scope *s, const struct conversation *c, member_id to, const struct person_concerned **out)
 {
 	*out = NULL;
 	if (to.n != c->owner_id.n || text_empty(c->asked_for))
 		return OK;
 	TRY(person_concerned(s, c->listing_id, out));
-	if (*out && !(*out)->email)
+	if (*out && !(*out)->self)
 		*out = NULL;
 	return OK;
 }
@@ -86,6 +87,8 @@ static result tell(struct scope *s, const struct conversation *c, const char *wo
 	TRY(community_address(s, &community, &address));
 	TRY(member_contact(s, to, &reader));
 	TRY(person_of(s, c, to, &person));
+	const struct person_concerned *absent = person && !person->email ? person : NULL;
+	person = absent ? NULL : person;
 	struct mail_text text = { 0 };
 	struct html out = { .mem = s->mem, .language = s->language, .plain = true };
 	struct message_mail p = {
@@ -98,6 +101,8 @@ static result tell(struct scope *s, const struct conversation *c, const char *wo
 		.first = first,
 		.ask = c->type == ASK,
 		.person = person != NULL,
+		.pass_on = absent ? absent->first_name : NULL,
+		.pass_phone = absent ? absent->phone : NULL,
 	};
 	message_mail(&out, &text, &p);
 	struct mail mail = { .from_name = arena_print(s->mem, "%s (%s)", p.from, community),

@@ -94,8 +94,9 @@ void answer_page(struct html *o, const struct answer_page *p);
 
 struct message_mail {
 	const char *to, *from, *title, *body, *url, *community;
-	bool person; /* to whom it is for, who has no account */
-	bool first;  /* the first words of a helper */
+	const char *pass_on, *pass_phone; /* who should hear of it and has no mail, and the number; or NULL */
+	bool person;                      /* to whom it is for, who has no account */
+	bool first;                       /* the first words of a helper */
 	bool ask;
 };
 void message_mail(struct html *o, struct mail_text *m, const struct message_mail *p);

@@ -148,22 +148,17 @@ void check_variant(const struct catalog *je, const struct catalog *nl)
 	}
 }
 
-int count_without_je(const struct catalog *je, const struct catalog *nl, bool show)
+void check_je(const struct catalog *je, const struct catalog *nl)
 {
-	int n = 0;
 	for (size_t i = 0; i < nl->n; i++) {
 		const struct entry *e = &nl->at[i], *variant = catalog_find(je, e->msgid);
 		bool says_u = false;
 		for (const char *const *word = not_je; *word; word++)
 			says_u = says_u || (e->text[0] && has_word(e->text[0], *word)) ||
 			         (e->text[1] && has_word(e->text[1], *word));
-		if (!says_u || (variant && variant->text[0]))
-			continue;
-		n++;
-		if (show)
-			fprintf(stderr, "%s:%d: says u, and no nl_je.po says it with je: \"%s\"\n", e->file, e->line, e->msgid);
+		if (says_u && !(variant && variant->text[0]))
+			complain(e->file, e->line, "says u, and no nl_je.po says it with je: \"%s\"", e->msgid);
 	}
-	return n;
 }
 
 int count_unused(const struct catalog *c, bool show)

@@ -108,9 +108,10 @@ static void check(struct all *all, bool unused)
 	check_entries(&all->je, true);
 	check_uses(&all->uses, &all->nl);
 	check_variant(&all->je, &all->nl);
-	int n = count_unused(&all->nl, unused), without = count_without_je(&all->je, &all->nl, unused);
+	check_je(&all->je, &all->nl);
+	int n = count_unused(&all->nl, unused);
 	if (!complaints)
-		printf("%zu texts, all translated; %d used nowhere, %d say u and have no je\n", all->nl.n, n, without);
+		printf("%zu texts, all translated, with u and with je; %d used nowhere\n", all->nl.n, n);
 }
 
 static int count_empty(const struct catalog *c)

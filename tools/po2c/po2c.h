@@ -52,7 +52,7 @@ void check_entries(const struct catalog *c, bool je);
 void check_uses(const struct uses *uses, struct catalog *nl);
 void check_variant(const struct catalog *je, const struct catalog *nl);
 /* Sentences that address the reader with u and have no twin for a community that says je. */
-int count_without_je(const struct catalog *je, const struct catalog *nl, bool show);
+void check_je(const struct catalog *je, const struct catalog *nl);
 int count_unused(const struct catalog *c, bool show);
 
 /* emit.c */
