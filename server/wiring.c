@@ -11,6 +11,7 @@
 #include "app/open/open.h"
 #include "app/poster/poster.h"
 #include "app/report/report.h"
+#include "app/vacancy/vacancy.h"
 #include "app/saved/saved.h"
 #include "app/verify/verify.h"
 #include "platform/base/clock.h"
@@ -61,6 +62,8 @@ static const struct slice *const slices[] = {
 	&open_slice,
 	&directory_slice,
 	&directory_keep,
+	&vacancy_slice,
+	&vacancy_keep,
 	&community_manage, /* last in the menu */
 	&state_slice,
 };
@@ -97,6 +100,8 @@ static const struct job_kind jobs[] = {
 	{ "match_still_in_touch", match_still_in_touch, 0 },
 	{ "match_sweep", match_sweep, DAY },
 	{ "match_forget", match_forget, DAY },
+	{ "shift_reminder", shift_remind, 0 },
+	{ "vacancy_forget", vacancy_forget, DAY },
 	{ "saved_match", saved_match, 0 },
 	{ "saved_mail_now", saved_mail_now, 0 },
 	{ "saved_mail_daily", saved_mail_daily, 0 },
@@ -143,6 +148,7 @@ static void join_slices(void)
 	profile_hooks = (struct profile_hooks){ verify_load_profile, verify_profile };
 	member_hooks_leaving[3] = mandate_leave;
 	member_hooks_waiting[0] = match_waiting;
+	member_hooks_waiting[1] = vacancy_waiting;
 }
 
 /* ---- all together ---- */

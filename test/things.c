@@ -1,5 +1,6 @@
 /* things.c - makes them as people do: Riet asks, Kees is invited and answers, a word goes to the team. */
 #include "test/things.h"
+#include "platform/base/clock.h"
 
 static result raise_concern(struct scope *s, void *data)
 {
@@ -14,7 +15,7 @@ static result keep_search(struct scope *s, void *data)
 }
 
 /* Kees keeps the page of an organisation, which the team shows. */
-static int64_t organisation_of_kees(void)
+int64_t organisation_of_kees(void)
 {
 	visit("Kees", "/sociale-kaart/nieuw");
 	send_form("Kees", "/sociale-kaart/nieuw", "naam=Koffie+in+de+Es&kort=Elke+woensdag+koffie");
@@ -45,6 +46,20 @@ static result give_mandates(struct scope *s, void *data)
 	return mandate_agree(s, g->lapsed, &count);
 }
 
+/* That organisation asks for somebody on Friday. */
+static result ask_for_volunteers(struct scope *s, void *data)
+{
+	struct things *t = data;
+	struct shifts shifts;
+	int64_t added;
+	TRY(vacancy_make(s, (organisation_id){ t->organisation },
+	                 &(struct vacancy_words){ "Wie kookt er soep?", "Samen koken", "Drie uur", "" }, &t->vacancy));
+	TRY(vacancy_add_shifts(s, t->vacancy, s->now + 2 * DAY, 180, 2, 1, &added));
+	TRY(shifts_of(s, t->vacancy, &shifts));
+	t->shift = shifts.at[0].id;
+	return OK;
+}
+
 struct things make_things(void)
 {
 	struct things t = { .offer = offer_by("Kees", 5, "Boodschappen") };
@@ -66,6 +81,7 @@ struct things make_things(void)
 	t.mandate = giving.living;
 	browser_in_name("Samira for Riet", "Samira", giving.living);
 	browser_in_name("Samira too late", "Samira", giving.lapsed);
+	in_write("Kees", ask_for_volunteers, &t);
 	return t;
 }
 
@@ -82,6 +98,10 @@ static const char *thing_for(const struct things *t, const char *word)
 		return id_text(mem, member_of("Kees").n);
 	if (text_starts(word, ":opdracht"))
 		return id_text(mem, t->saved.n);
+	if (text_starts(word, ":vacature"))
+		return id_text(mem, t->vacancy.n);
+	if (text_starts(word, ":dienst"))
+		return id_text(mem, t->shift.n);
 	if (text_starts(word, ":organisatie"))
 		return id_text(mem, t->organisation);
 	if (text_starts(word, ":punt"))

@@ -1,6 +1,7 @@
 /* things.h - an ask of Riet, an offer of Kees, their talk, a concern of the team: what addresses of routes name. */
 #pragma once
 #include "app/saved/saved.h"
+#include "app/vacancy/vacancy.h"
 #include "test/town.h"
 
 struct things {
@@ -9,10 +10,14 @@ struct things {
 	message_id said; /* the first words in it, of Kees */
 	concern_id concern;
 	saved_search_id saved; /* of Riet */
-	int64_t organisation;  /* whose page Kees keeps */
-	mandate_id mandate;    /* of Riet, for the brokers: it lives */
-	const char *secret;    /* of the invitation to Kees */
+	vacancy_id vacancy;    /* of that organisation */
+	shift_id shift;
+	int64_t organisation; /* whose page Kees keeps */
+	mandate_id mandate;   /* of Riet, for the brokers: it lives */
+	const char *secret;   /* of the invitation to Kees */
 };
 struct things make_things(void);
+/* Makes a page of an organisation that Kees keeps and the team shows. */
+int64_t organisation_of_kees(void);
 /* The path of a route with one of them for each of its :words and *words. */
 char *path_to(const struct things *t, const char *path);

@@ -177,13 +177,12 @@ struct adding {
 static result tell_keeper(struct scope *s, const struct adding *a, member_id who)
 {
 	struct neighbour_contact contact;
-	struct mail_text text;
 	const char *community, *address;
-	struct html o = { .mem = s->mem };
 
 	TRY(member_contact(s, who, &contact));
 	TRY(community_address(s, &community, &address));
-	o.language = contact.language;
+	struct mail_text text = { 0 };
+	struct html out = { .mem = s->mem, .language = contact.language, .plain = true };
 	struct keeper_mail mail = {
 		.to = contact.first_name,
 		.by = a->req->member->name,
@@ -191,8 +190,8 @@ static result tell_keeper(struct scope *s, const struct adding *a, member_id who
 		.community = community,
 		.url = arena_print(s->mem, "%s%s", address, organisation_path(s->mem, a->row.id)),
 	};
-	keeper_mail(&o, &text, &mail);
-	return mail_to_member(s, who, &(struct mail){ .text = &text, .list_id = "organisatie" });
+	keeper_mail(&out, &text, &mail);
+	return mail_to_member(s, who, &(struct mail){ .from_name = community, .text = &text, .list_id = "organisatie" });
 }
 
 /* Nothing on the page tells whether the address is a member's: the mail does. */
