@@ -4,7 +4,7 @@
  * over here, as a function. */
 #include "server/wiring.h"
 #include "app/community/community.h"
-#include "app/desk/desk.h"
+#include "app/desk/task.h"
 #include "app/directory/directory.h"
 #include "app/mandate/mandate.h"
 #include "app/member/member.h"
@@ -59,6 +59,8 @@ static const struct slice *const slices[] = {
 	&verify_partners,
 	&desk_persons,
 	&desk_quick,
+	&desk_work,
+	&desk_calls,
 	&open_slice,
 	&directory_slice,
 	&directory_keep,
@@ -94,6 +96,7 @@ static const struct job_kind jobs[] = {
 	{ "verify_text", verify_text, 0 },
 	{ "talk_forget", talk_forget, DAY },
 	{ "report_forget", report_forget, DAY },
+	{ "task_sweep", task_sweep, DAY },
 	{ "match_wave", match_wave, 0 },
 	{ "match_offer", match_offer, 0 },
 	{ "match_follow_up", match_follow_up, 0 },
@@ -140,7 +143,9 @@ static void join_slices(void)
 {
 	market_hooks = (struct market_hooks){ listing_opened, match_closed, match_fitting, match_sight, match_taken };
 	talk_hooks = (struct talk_hooks){ match_panel, match_load_panel };
+	member_unmailed = task_for_mail;
 	member_hooks_confirmed[0] = market_publish_waiting;
+	member_hooks_confirmed[1] = task_welcome;
 	member_hooks_leaving[0] = market_leave;
 	member_hooks_leaving[1] = saved_leave;
 	member_hooks_leaving[2] = verify_left;

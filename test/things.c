@@ -60,6 +60,12 @@ static result ask_for_volunteers(struct scope *s, void *data)
 	return OK;
 }
 
+static result say_welcome(struct scope *s, void *data)
+{
+	(void)data;
+	return task_welcome(s, s->me);
+}
+
 struct things make_things(void)
 {
 	struct things t = { .offer = offer_by("Kees", 5, "Boodschappen") };
@@ -79,6 +85,10 @@ struct things make_things(void)
 	struct giving giving = { .by = member_of("Samira") };
 	in_write("Riet", give_mandates, &giving);
 	t.mandate = giving.living;
+	in_write("Kees", say_welcome, NULL);
+	struct task_lines waiting;
+	check_ok(tasks_all(scope_of("Samira"), 0, 0, &waiting));
+	t.task = waiting.at[0].id;
 	browser_in_name("Samira for Riet", "Samira", giving.living);
 	browser_in_name("Samira too late", "Samira", giving.lapsed);
 	in_write("Kees", ask_for_volunteers, &t);
@@ -106,6 +116,8 @@ static const char *thing_for(const struct things *t, const char *word)
 		return id_text(mem, t->organisation);
 	if (text_starts(word, ":punt"))
 		return id_text(mem, t->concern.n);
+	if (text_starts(word, ":taak"))
+		return id_text(mem, t->task.n);
 	if (text_starts(word, ":machtiging"))
 		return id_text(mem, t->mandate.n);
 	return *word == '*' ? t->secret : id_text(mem, t->ask.n);

@@ -1,5 +1,6 @@
 /* things.h - an ask of Riet, an offer of Kees, their talk, a concern of the team: what addresses of routes name. */
 #pragma once
+#include "app/desk/task.h"
 #include "app/saved/saved.h"
 #include "app/vacancy/vacancy.h"
 #include "test/town.h"
@@ -14,6 +15,7 @@ struct things {
 	shift_id shift;
 	int64_t organisation; /* whose page Kees keeps */
 	mandate_id mandate;   /* of Riet, for the brokers: it lives */
+	task_id task;         /* of the team, about Kees */
 	const char *secret;   /* of the invitation to Kees */
 };
 struct things make_things(void);

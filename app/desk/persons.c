@@ -1,5 +1,5 @@
 /* persons.c - persons without mail address: finding one by name, and the page from which the team helps. */
-#include "app/desk/persons.h"
+#include "app/desk/task.h"
 
 struct find_fields {
 	const char *sought;
@@ -30,10 +30,10 @@ static result show_persons(struct request *req)
 	page.persons.at = arena_array(req->s.mem, rows.n + 1, sizeof *page.persons.at);
 	for (page.persons.n = 0; page.persons.n < rows.n; page.persons.n++) {
 		const struct accompanied_line *row = &rows.at[page.persons.n];
-		page.persons.at[page.persons.n] = (struct person_line){ .name = row->name,
-			                                                .href = person_path(req->s.mem, row->member_id),
-			                                                .reached = reached_words(&req->s, row->reached),
-			                                                .spoken = ago_words(&req->s, row->contact_at) };
+		page.persons.at[page.persons.n] = (struct desk_person_line){ .name = row->name,
+			                                                     .href = person_path(req->s.mem, row->member_id),
+			                                                     .reached = reached_words(&req->s, row->reached),
+			                                                     .spoken = ago_words(&req->s, row->contact_at) };
 	}
 	persons_page(&req->out, &page);
 	return OK;
@@ -59,6 +59,26 @@ static result fill_mandates(struct request *req, member_id member, struct person
 	return OK;
 }
 
+static result fill_past(struct request *req, member_id member, struct person_page *page)
+{
+	struct task_pasts rows;
+	page->contact = arena_print(req->s.mem, "%s/contact", person_path(req->s.mem, member));
+	TRY(tasks_of(&req->s, member, &rows));
+	page->past.at = arena_array(req->s.mem, rows.n + 1, sizeof *page->past.at);
+	for (page->past.n = 0; page->past.n < rows.n; page->past.n++) {
+		const struct task_past *row = &rows.at[page->past.n];
+		page->past.at[page->past.n] = (struct past_line){
+			.title = row->title,
+			.note = text_empty(row->note) ? NULL : row->note,
+			.href = arena_print(req->s.mem, "/team/taak/%s", id_text(req->s.mem, row->id.n)),
+			.when = row->done_at ? moment_words(&req->s, row->done_at) : NULL,
+			.due = date_words(&req->s, row->due_at),
+			.who = row->done,
+		};
+	}
+	return OK;
+}
+
 /* Telephone and address only of who is accompanied: of others the team needs none. */
 static void fill_contact(struct request *req, const struct accompanied *row, const struct neighbour_contact *contact,
                          struct person_page *page)
@@ -70,7 +90,7 @@ static void fill_contact(struct request *req, const struct accompanied *row, con
 	page->spoken = ago_words(&req->s, row->contact_at);
 }
 
-static result show_person(struct request *req)
+result desk_show_person(struct request *req)
 {
 	member_id id = { req->ids[0] };
 	struct neighbour_contact contact;
@@ -82,13 +102,14 @@ static result show_person(struct request *req)
 	if (row)
 		fill_contact(req, row, &contact, &page);
 	TRY(fill_mandates(req, id, &page));
+	TRY(fill_past(req, id, &page));
 	person_page(&req->out, &page);
 	return OK;
 }
 
 static const struct route routes[] = {
 	GET("/team/personen", BROKER, show_persons, &find_form, .needs = SWITCH_MANDATE),
-	GET("/team/personen/:deelnemer", BROKER, show_person, .needs = SWITCH_MANDATE),
+	GET("/team/personen/:deelnemer", BROKER, desk_show_person, .needs = SWITCH_MANDATE),
 };
 
 const struct slice desk_persons = { .name = "desk", .routes = routes, .n_routes = sizeof routes / sizeof *routes };

@@ -3,13 +3,13 @@
 #include "app/desk/desk.h"
 #include "app/mandate/mandate.h"
 
-struct person_line {
+struct desk_person_line {
 	const char *name, *href, *reached, *spoken;
 };
 struct persons_page {
 	const char *sought; /* what was searched for, or NULL: the reader's own persons */
 	struct {
-		struct person_line *at;
+		struct desk_person_line *at;
 		size_t n;
 	} persons;
 };
@@ -20,7 +20,16 @@ struct person_page {
 	const char *mandate, *new_mandate;                              /* mandate: where acting begins, or NULL */
 	bool asks, offers, replies;                                     /* what it covers */
 	struct mandate_views mandates;
+	const char *contact; /* of the form for contact that there was */
+	struct {
+		struct past_line {
+			const char *title, *note, *href, *when, *due, *who; /* when: NULL while it waits */
+		} * at;
+		size_t n;
+	} past;
 };
+/* The page of a person, for forms that stand on it. */
+result desk_show_person(struct request *req) MUST_USE;
 void person_page(struct html *o, const struct person_page *p);
 /* A button that begins to act, and then goes there. */
 void person_begin(struct html *o, const char *action, const char *then, const char *label);

@@ -108,3 +108,23 @@ DELETE FROM acted WHERE mandate_id IN (SELECT id FROM mandate WHERE until_at < :
 -- scans: the sweep of the whole installation, once a day
 -- Mandates that ended five years ago.
 DELETE FROM mandate WHERE until_at < :before OR (ended_at > 0 AND ended_at < :before);
+
+-- query persons_silent(before int) -> many silent_person
+-- across communities: the sweep of the whole installation
+-- scans: the sweep of the whole installation, once a day
+-- Accompanied persons whom nobody has spoken to since.
+SELECT accompanied.member_id, accompanied.community_id AS "community_id community"
+  FROM accompanied WHERE accompanied.contact_at < :before
+   AND EXISTS (SELECT 1 FROM neighbour WHERE neighbour.id = accompanied.member_id AND neighbour.confirmed = 1)
+ ORDER BY accompanied.member_id LIMIT 500;
+
+-- query mandates_ending(from int, to int) -> many ending_mandate
+-- across communities: the sweep of the whole installation
+-- scans: the sweep of the whole installation, once a day
+-- Mandates of the team that end soon, of persons without a newer one.
+SELECT mandate.id, mandate.member_id, mandate.community_id AS "community_id community", mandate.until_at
+  FROM mandate
+ WHERE mandate.holder_id = 0 AND mandate.ended_at = 0 AND mandate.until_at > :from AND mandate.until_at < :to
+   AND NOT EXISTS (SELECT 1 FROM mandate AS newer WHERE newer.community_id = mandate.community_id AND newer.member_id = mandate.member_id
+                      AND newer.holder_id = 0 AND newer.ended_at = 0 AND newer.until_at > mandate.until_at)
+ ORDER BY mandate.id LIMIT 500;

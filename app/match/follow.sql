@@ -11,10 +11,11 @@ SELECT listing.id, listing.community_id, listing.member_id, listing.title, listi
 -- query unanswered_listings(before int) -> many stale_listing
 -- across communities: the sweep of the whole installation
 -- scans: the sweep of the whole installation, once a day
--- What was asked two weeks ago whether it is still current, without an answer.
+-- What was asked two weeks ago whether it is still current, without an answer. Who has no mail is called: nothing lapses unheard.
 SELECT listing.id, listing.community_id, listing.member_id, listing.title, listing.type
   FROM current_question JOIN listing ON listing.id = current_question.listing_id
  WHERE listing.state = 3 AND current_question.asked_at < :before AND listing.current_at < current_question.asked_at
+   AND EXISTS (SELECT 1 FROM neighbour WHERE neighbour.id = listing.member_id AND neighbour.has_mail = 1)
  ORDER BY listing.id LIMIT 500;
 
 -- query passed_asks(today int) -> many stale_listing

@@ -25,6 +25,8 @@ static result leave_address(struct scope *s, person_id person, const char *kind,
 	return OK;
 }
 
+result (*member_unmailed)(struct scope *s, member_id to, const struct mail *mail);
+
 /* Nothing goes to an address that came back, until its owner has followed a link again. */
 result mail_to_member(struct scope *s, member_id to, struct mail *mail)
 {
@@ -33,6 +35,8 @@ result mail_to_member(struct scope *s, member_id to, struct mail *mail)
 	const struct community *community;
 
 	TRY(contact_of(s, to, &row));
+	if (!row.email)
+		return member_unmailed ? member_unmailed(s, to, mail) : OK;
 	if (!must_arrive(mail->list_id))
 		TRY(mail_off_count(s, row.person_id, mail->list_id, &off));
 	if (text_empty(row.email) || row.mail_failed_at || off.n)

@@ -41,6 +41,9 @@ result mail_to_member(struct scope *s, member_id to, struct mail *mail) MUST_USE
 /* Did this person leave this kind of mail (its list_id)? */
 result member_wants_mail(struct scope *s, int64_t person, const char *kind, bool *wanted) MUST_USE;
 
+/* What becomes of a mail to a member without mail address; set by the wiring. In the same transaction. */
+extern result (*member_unmailed)(struct scope *s, member_id to, const struct mail *mail);
+
 /* 'Fewer mails': one invitation a week less (to none), or three months without. Inside db_write. */
 result member_asks_less(struct scope *s, member_id who, bool pause) MUST_USE;
 
