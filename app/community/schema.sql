@@ -128,5 +128,4 @@ CREATE TABLE community_change (
 );
 
 -- What other slices may know: how many versions of terms and privacy statement there were, so that a change is seen.
-CREATE VIEW terms_now AS
-SELECT community_id, COUNT(*) AS versions FROM page WHERE name IN ('voorwaarden', 'privacy') GROUP BY community_id;
+CREATE VIEW terms_version AS SELECT community_id, version FROM page WHERE name IN ('voorwaarden', 'privacy');

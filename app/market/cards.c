@@ -1,38 +1,32 @@
-/* cards.c - what is added to the cards of a page once it is known which they are. */
+/* cards.c - the cards of a page, once it is known which listings it shows, and whole words for what was searched. */
 #include "app/market/cards.h"
+#include "app/market/kept.h"
 #include "platform/search/search.h"
 
 enum { HELPS_MOST = 4 }; /* kinds named on a card */
 
-/* ---- what an offer is good for ---- */
-
-static char *kinds_words(const struct scope *s, const struct offer_kinds *rows, listing_id offer)
+/* What an offer is good for, where that is more than one thing. */
+static const char *kinds_words(const struct scope *s, struct ints of_offer)
 {
-	char *words = arena_copy(s->mem, "");
-	size_t n = 0;
-	for (size_t i = 0; i < rows->n; i++)
-		if (rows->at[i].listing_id.n == offer.n && n++ < HELPS_MOST)
-			words = arena_print(s->mem, "%s%s%s", words, *words ? ", " : "",
-			                    T(s->language, kinds[rows->at[i].kind].name));
-	if (n > HELPS_MOST)
+	const char *words = "";
+	if (of_offer.n < 2)
+		return words;
+	for (size_t i = 0; i < of_offer.n && i < HELPS_MOST; i++)
+		words = arena_print(s->mem, "%s%s%s", words, *words ? ", " : "", T(s->language, kinds[of_offer.at[i]].name));
+	if (of_offer.n > HELPS_MOST)
 		words = arena_print(s->mem, "%s, %s", words, T(s->language, N_("and more")));
-	return n > 1 ? words : arena_copy(s->mem, "");
+	return words;
 }
 
-result cards_of_offers(struct scope *s, struct cards *cards)
+result cards_by_ids(struct scope *s, struct listing_ids ids, const struct search *as, struct cards *out)
 {
-	struct offer_kinds rows;
-	listing_id *ids = arena_array(s->mem, cards->n + 1, sizeof *ids);
-	size_t n = 0;
-	for (size_t i = 0; i < cards->n; i++)
-		if (!cards->at[i].ask)
-			ids[n++] = cards->at[i].id;
-	if (!n)
-		return OK;
-	TRY(kinds_of_offers(s, (struct listing_ids){ ids, n }, &rows));
-	for (size_t i = 0; i < cards->n; i++)
-		if (!cards->at[i].ask)
-			cards->at[i].helps = kinds_words(s, &rows, cards->at[i].id);
+	struct showns rows;
+	TRY(kept_listings(s, ids, &rows));
+	*out = (struct cards){ arena_array(s->mem, rows.n + 1, sizeof *out->at), rows.n };
+	for (size_t i = 0; i < rows.n; i++) {
+		out->at[i] = card_of(s, &rows.at[i].found, as);
+		out->at[i].helps = kinds_words(s, rows.at[i].kinds);
+	}
 	return OK;
 }
 

@@ -5,6 +5,4 @@
 
 /* The words of a search as they stand on its cards, for stems: 'boodschappen tuin'. */
 char *whole_words(const struct scope *s, struct texts stems, const struct cards *cards) __attribute__((returns_nonnull));
-/* Fills in what the offers among the cards are good for, where that is more than one thing. */
-result cards_of_offers(struct scope *s, struct cards *cards) MUST_USE;
 struct card card_of(const struct scope *s, const struct found *f, const struct search *search);

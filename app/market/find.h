@@ -46,7 +46,7 @@ struct search {
 	listing_id before; /* page after this one (newest first); 0: the first */
 	int64_t beyond;    /* page after this distance (nearest first), metres; at this distance after 'before' */
 	size_t most;       /* on a page; 0: SEARCH_PAGE */
-	bool uncounted;    /* nobody asks how many there are: total is 0 */
+	bool uncounted;    /* nobody asks how many there are: total is what stands on the page */
 };
 struct search_result {
 	struct cards cards;

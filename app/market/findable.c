@@ -3,8 +3,6 @@
  * For who waits for what is still to come: facets, cells and words of a new listing are looked up
  * among those of kept searches. What is compared here must stay what search.c finds. */
 #include "app/market/index.h"
-#include "app/market/cards.h"
-#include "app/market/search.sql.h"
 #include "platform/search/search.h"
 
 enum { CELLS_OF_SEARCH = 16 };
@@ -71,18 +69,4 @@ void search_ground(struct arena *mem, const struct search *q, struct ground *out
 		.words = terms_wanted(mem, q->words),
 		.metres = metres,
 	};
-}
-
-result cards_by_ids(struct scope *s, struct listing_ids ids, const struct search *as, struct cards *out)
-{
-	struct founds rows;
-	struct cards cards = { .at = arena_array(s->mem, ids.n + 1, sizeof *cards.at) };
-	TRY(listings_by_ids(s, ids, &rows));
-	for (size_t i = 0; i < ids.n; i++)
-		for (size_t k = 0; k < rows.n; k++)
-			if (rows.at[k].id.n == ids.at[i].n)
-				cards.at[cards.n++] = card_of(s, &rows.at[k], as);
-	TRY(cards_of_offers(s, &cards));
-	*out = cards;
-	return OK;
 }

@@ -1,7 +1,7 @@
 /* home.c - the first page of a community: what is going on near you, and two large buttons. */
 #include "app/community/community.h"
 #include "app/market/index.h"
-#include "app/market/index.sql.h"
+#include "app/market/kept.h"
 #include "app/market/map.h"
 #include "app/market/market.h"
 #include "app/member/member.h"
@@ -28,12 +28,9 @@ static result few(struct scope *s, int type, struct point from, enum sight sight
 
 static result count_open(struct scope *s, struct home_page *page)
 {
-	static const int64_t everywhere = 0;
-	const struct ints cells = { &everywhere, 1 };
-	int64_t ask = facet_of(ASK, 0), offer = facet_of(OFFER, 0);
-	struct cell_sum asks, offers;
-	TRY(cell_count_sum(s, (struct ints){ &ask, 1 }, cells, &asks));
-	TRY(cell_count_sum(s, (struct ints){ &offer, 1 }, cells, &offers));
+	struct newest asks, offers;
+	TRY(kept_newest(s, facet_of(ASK, 0), &asks));
+	TRY(kept_newest(s, facet_of(OFFER, 0), &offers));
 	page->n_asks = asks.listings;
 	page->n_offers = offers.listings;
 	return OK;

@@ -5,7 +5,7 @@
  * here on the few rows left, from the blurred place only. */
 #include "app/market/cards.h"
 #include "app/market/index.h"
-#include "app/market/index.sql.h"
+#include "app/market/kept.h"
 #include "platform/search/search.h"
 #include <math.h>
 
@@ -96,13 +96,7 @@ static void take(const struct search *q, const struct space *space, const struct
 /* Reads what a page shows, once it is known which listings it holds; in the order of the ids. */
 static result show(struct scope *s, const struct search *q, const struct page *page, struct search_result *out)
 {
-	struct founds rows;
-	TRY(listings_by_ids(s, (struct listing_ids){ page->ids, page->n }, &rows));
-	for (size_t i = 0; i < page->n; i++)
-		for (size_t k = 0; k < rows.n; k++)
-			if (rows.at[k].id.n == page->ids[i].n)
-				out->cards.at[out->cards.n++] = card_of(s, &rows.at[k], q);
-	TRY(cards_of_offers(s, &out->cards));
+	TRY(cards_by_ids(s, (struct listing_ids){ page->ids, page->n }, q, &out->cards));
 	/* Enough was looked at for one page though it is not full: the next page goes on from there. */
 	out->more = page->more || !page->ended;
 	out->next = !page->more && !page->ended ? page->before : page->n ? page->ids[page->n - 1] : (listing_id){ 0 };
@@ -152,14 +146,31 @@ static result cells_to_walk(struct scope *s, const struct search *q, struct spac
 	return OK;
 }
 
+/* The newest of the community: of a first page they are kept, of others read; when only what is near counts, once. */
+static result look_everywhere(struct scope *s, const struct search *q, struct space *space, int64_t batch, struct page *page)
+{
+	struct newest kept;
+	int rounds = space->metres ? 1 : ROUNDS;
+	if (!q->before.n && space->facet_list.n == 1) {
+		TRY(kept_newest(s, space->facets[0], &kept));
+		take(q, space, &kept.rows, page);
+		page->ended = kept.rows.n < NEWEST_KEPT;
+		if (!page->ended)
+			page->before = kept.rows.at[kept.rows.n - 1].id;
+		if (!space->metres)
+			space->listings = kept.listings;
+		rounds -= 1;
+	}
+	return look_through(s, q, space, (struct ints){ &everywhere, 1 }, space->metres ? NEWEST_KEPT : batch, rounds, page);
+}
+
 /* In a village most is near: then the newest of the community fill the page, from one short range. */
 static result find_newest(struct scope *s, const struct search *q, struct space *space, struct search_result *out)
 {
 	struct page page = new_page(q);
 	int64_t batch = (int64_t)page.most + 1;
 	struct cells cells;
-	TRY(look_through(s, q, space, (struct ints){ &everywhere, 1 }, space->metres ? 4 * batch : batch,
-	                 space->metres ? 1 : ROUNDS, &page));
+	TRY(look_everywhere(s, q, space, batch, &page));
 	if (space->metres && !page.more && !page.ended) {
 		batch = 2 * (batch - (int64_t)page.n);
 		TRY(cells_to_walk(s, q, space, &cells, &batch));
@@ -327,15 +338,16 @@ static result find_words_mended(struct scope *s, const struct search *q, const s
 
 static result find_all(struct scope *s, const struct search *q, struct space *space, struct search_result *out)
 {
-	if (!q->uncounted)
-		TRY(count_listings(s, space));
-	out->total = q->uncounted ? 0 : space->listings;
+	struct space rings = *space;
 	if (q->order == ORDER_NEAREST && q->from.lat != 0)
-		TRY(find_nearest(s, q, space, out));
+		TRY(find_nearest(s, q, &rings, out));
 	else
 		TRY(find_newest(s, q, space, out));
-	if (!out->more && !q->before.n)
-		out->total = (int64_t)out->cards.n;
+	out->total = (int64_t)out->cards.n;
+	if (q->uncounted || (!out->more && !q->before.n))
+		return OK; /* all of them stand on this page */
+	TRY(count_listings(s, space));
+	out->total = space->listings;
 	return OK;
 }
 
@@ -343,7 +355,7 @@ result market_search(struct scope *s, const struct search *q, struct search_resu
 {
 	struct space space;
 	space_of(q, &space);
-	*out = (struct search_result){ .cards.at = arena_array(s->mem, SEARCH_PAGE, sizeof(struct card)) };
+	*out = (struct search_result){ 0 };
 	if (!text_empty(q->words))
 		return find_words_mended(s, q, &space, out);
 	return find_all(s, q, &space, out);

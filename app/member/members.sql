@@ -1,7 +1,7 @@
 -- query member_card_of(person person) -> maybe member_card
 -- Who a signed-in person is here: asked at each page.
 SELECT member.id, member.role, person.name, member.terms, member.address_checked_at,
-       COALESCE((SELECT versions FROM terms_now WHERE community_id = :community), 0) AS "terms_now int"
+       (SELECT COUNT(*) FROM terms_version WHERE terms_version.community_id = :community) AS "terms_now int"
   FROM member JOIN person ON person.id = member.person_id
  WHERE member.community_id = :community AND member.person_id = :person AND member.state = 1 AND person.deleted_at = 0;
 

@@ -84,9 +84,14 @@ char *text_clean(struct arena *mem, const char *bytes, size_t n)
 
 char *text_cut(struct arena *mem, const char *text, size_t most)
 {
-	if (text_length(text) <= most)
+	const char *at = text;
+	size_t length = 0;
+	while (length <= most && text_next(&at))
+		length++;
+	if (length <= most)
 		return arena_copy(mem, text);
-	const char *at = text, *word_end = NULL, *end = text;
+	at = text;
+	const char *word_end = NULL, *end = text;
 	for (size_t i = 0; i + 1 < most; i++) {
 		if (is_space(*at) && (at == text || !is_space(at[-1])))
 			word_end = at;

@@ -41,12 +41,14 @@ bool text_valid(const char *bytes, size_t n)
 uint32_t text_next(const char **at)
 {
 	const unsigned char *b = (const unsigned char *)*at;
+	if (*b < 0x80) {
+		*at += *b != 0;
+		return *b;
+	}
 	/* The zero at the end is no continuation byte, so four bytes may be claimed. */
 	size_t n = 0, length;
 	while (n < 4 && b[n])
 		n++;
-	if (!n)
-		return 0;
 	uint32_t code = decode(b, n, &length);
 	*at += length ? length : 1;
 	return length ? code : 0xfffd;

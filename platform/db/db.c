@@ -3,6 +3,7 @@
  * A query that changes something runs only inside db_write; the same rule holds on both engines,
  * so a test on one finds the mistake for both. */
 #include "platform/db/engine.h"
+#include "platform/base/clock.h"
 #include <assert.h>
 #include <stdatomic.h>
 
@@ -18,7 +19,9 @@ void *db_own_new(size_t size, size_t own)
 
 result db_open(struct arena *mem, const struct db_options *options, struct db_store **out)
 {
+	static _Atomic int64_t stores;
 	struct db_store *store = db_own_new(sizeof *store, offsetof(struct db_store, own));
+	store->number = ++stores;
 	store->engine = options->postgres ? &db_postgres : &db_sqlite;
 	store->options = (struct db_options){
 		.path = arena_copy(&store->own, options->path),
@@ -198,6 +201,21 @@ result db_change(struct scope *s, const struct db_query *q, const struct db_valu
 
 /* ---- snapshots and writes ---- */
 
+/* The seconds first, so that it only grows; then the commits, begun at another number in each store. Asked before the
+ * transaction begins: it may then show more than its number says, never less. */
+static int64_t state_now(const struct db_store *store)
+{
+	enum { APART = 1000003 };
+	if (store->engine == &db_postgres)
+		return 0;
+	return clock_monotonic_ms() / 1000 << 32 | (uint32_t)(store->number * APART + store->n_commits);
+}
+
+int64_t db_state(const struct db *db)
+{
+	return db->snapshot && !db->writing ? db->state : 0;
+}
+
 result db_snapshot(struct scope *s)
 {
 	struct db *db = s->db;
@@ -205,6 +223,7 @@ result db_snapshot(struct scope *s)
 		return OK;
 	db->snapshot = true;
 	db->begun = false;
+	db->state = state_now(db->store);
 	return OK;
 }
 

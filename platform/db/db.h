@@ -44,6 +44,10 @@ void db_snapshot_end(struct scope *s);
 /* Called after each write that was stored, on the thread that asked for it; NULL: no longer. */
 void db_on_stored(struct db_store *store, void (*stored)(void *data), void *data);
 
+/* Names what the snapshot of this handle shows. It grows with every change that this process stores, and each second for
+ * those of others. 0: not known, and nothing may be kept: outside of a snapshot, inside a write, on PostgreSQL. */
+int64_t db_state(const struct db *db);
+
 /* How many statements this handle has run since it was opened. */
 int64_t db_statements(const struct db *db);
 

@@ -47,6 +47,7 @@ struct db_store {
 	void (*_Atomic stored)(void *data); /* after each write, or NULL; its data stays as long as the store */
 	void *_Atomic stored_data;
 	_Atomic int64_t n_works, n_commits; /* stored since the start */
+	int64_t number;                     /* which store of this process it is */
 };
 
 /* A prepared statement by the address of its query. */
@@ -65,6 +66,7 @@ struct db {
 	bool writing;  /* inside a transaction that may change things */
 	bool snapshot; /* between db_snapshot and db_snapshot_end */
 	bool begun;    /* its transaction has begun: the first query does that */
+	int64_t state; /* of the database, or an earlier one, when the snapshot was asked for */
 	result failed; /* the first statement that failed in this write */
 	enum again again;
 };

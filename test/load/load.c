@@ -7,8 +7,15 @@
 #include "platform/base/secret.h"
 #include "server/wiring.h"
 #include "test/load/crowd.h"
+#include "test/load/load.sql.h"
 #include <stdio.h>
 #include <sys/stat.h>
+
+static result keep_current(struct scope *s, void *data)
+{
+	(void)data;
+	return crowd_current(s, NULL);
+}
 
 static result fill(struct arena *mem, char **argv, const char *secret)
 {
@@ -29,6 +36,7 @@ static result fill(struct arena *mem, char **argv, const char *secret)
 	TRY(crowd_people(&s, &crowd, 200 + (listings + helpers) / 5));
 	TRY(crowd_listings(&s, &crowd, listings));
 	TRY(crowd_helpers(&s, &crowd, helpers));
+	TRY(db_write(&s, keep_current, NULL));
 	db_reader_close(s.db);
 	db_close(store);
 	return OK;

@@ -40,3 +40,10 @@ SELECT id, community_id FROM member ORDER BY id LIMIT 1;
 -- scans: a measurement does it once
 SELECT member.id, member.community_id FROM member JOIN person ON person.id = member.person_id
  WHERE member.community_id = :community AND person.lat <> 0 LIMIT :most;
+
+-- query crowd_current() -> count
+-- As where people answer: all that is open was said to be still wanted in the last month, and a day that was named is to come.
+-- Else the first day of the crowd would be one long sweep.
+-- scans: the whole crowd, once
+UPDATE listing SET current_at = :now - id % 2592000, starts_at = CASE WHEN timing = 2 THEN :now + 86400 * (1 + id % 30) ELSE 0 END
+ WHERE community_id = :community AND state = 3;
