@@ -83,6 +83,7 @@ static result play_day(struct scope *s, struct jobs *jobs, struct play *p, int64
 static result evening_in_write(struct scope *s, void *data)
 {
 	TRY(play_last_evening(s, data));
+	TRY(play_organisations(s, data));
 	return play_desk_evening(s, data);
 }
 

@@ -53,3 +53,5 @@ result play_desk(struct scope *s, struct play *play, int64_t day) MUST_USE;
 result play_desk_evening(struct scope *s, struct play *play) MUST_USE;
 /* What lies ready for who looks: talks of Riet and Kees, a letter, something urgent. The evening before. */
 result play_last_evening(struct scope *s, struct play *play) MUST_USE;
+/* Organisations with a page, what they ask for, and who takes a shift. The evening before. */
+result play_organisations(struct scope *s, struct play *play) MUST_USE;
