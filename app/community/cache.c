@@ -306,3 +306,14 @@ result community_words(struct scope *s, const char **team, const char **place)
 	*place = pair.other;
 	return OK;
 }
+
+static void give_number(struct scope *s, const struct kept *found, void *data)
+{
+	(void)s;
+	*(int64_t *)data = found->row.number;
+}
+
+result community_number(struct scope *s, int64_t *out)
+{
+	return kept_by_id(s, give_number, out);
+}

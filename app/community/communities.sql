@@ -2,14 +2,14 @@
 -- across communities: each process keeps the heads of all in memory
 -- scans: only after a change
 -- All communities, with the small and the large drawing of their areas.
-SELECT id, path_name, coalesce(host, '') AS "host text", name, subtitle, place, municipality, organisation, phone, hours, team, email,
+SELECT id, number, path_name, coalesce(host, '') AS "host text", name, subtitle, place, municipality, organisation, phone, hours, team, email,
        sender_name, theme, tokens, language, languages, switches, wave_size, weekly_limit, quiet_from, quiet_to, tile_url, tile_source,
        listed, low_lat, low_lon, high_lat, high_lon, changed_at, quilt, hero, map_source
   FROM community ORDER BY name, id;
 
 -- query community_get() -> one community_row
 -- One community, to change it.
-SELECT id, path_name, coalesce(host, '') AS "host text", name, subtitle, place, municipality, organisation, phone, hours, team, email,
+SELECT id, number, path_name, coalesce(host, '') AS "host text", name, subtitle, place, municipality, organisation, phone, hours, team, email,
        sender_name, theme, tokens, language, languages, switches, wave_size, weekly_limit, quiet_from, quiet_to, tile_url, tile_source,
        listed, low_lat, low_lon, high_lat, high_lon, changed_at, quilt, hero, map_source
   FROM community WHERE id = :community;
@@ -33,11 +33,11 @@ INSERT INTO community_change (id, version) VALUES (1, :version) ON CONFLICT (id)
 -- query community_insert(path_name text, host text, name text, place text, theme text, language text, switches int) -> count
 -- across communities: makes one
 -- A new community, with the defaults of DESIGN.md.
-INSERT INTO community (id, path_name, host, name, subtitle, place, municipality, organisation, phone, hours, team, email, sender_name,
+INSERT INTO community (id, number, path_name, host, name, subtitle, place, municipality, organisation, phone, hours, team, email, sender_name,
                        theme, tokens, language, languages, switches, wave_size, weekly_limit, quiet_from, quiet_to, tile_url,
                        tile_source, listed, low_lat, low_lon, high_lat, high_lon, created_at, changed_at, quilt, hero,
                        map_source)
-VALUES (:community, :path_name, :host, :name, '', :place, '', '', '', '', '', '', '', :theme, '', :language, 'nl en', :switches, 5, 2,
+VALUES (:community, (SELECT coalesce(max(number), 0) + 1 FROM community), :path_name, :host, :name, '', :place, '', '', '', '', '', '', '', :theme, '', :language, 'nl en', :switches, 5, 2,
         1260, 480, '', '', 1, 0.0, 0.0, 0.0, 0.0, :now, :now, '', '', '');
 
 -- query community_set_words(name text, subtitle text, place text, municipality text, organisation text, phone text, hours text, team text, email text, sender_name text) -> count

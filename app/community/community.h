@@ -52,6 +52,9 @@ enum page_name { PAGE_ABOUT, PAGE_SAFE, PAGE_PRIVACY, PAGE_ACCESS, PAGE_TERMS, P
 extern const char *const page_paths[PAGES]; /* over-ons, veilig, privacy, toegankelijkheid, voorwaarden */
 result community_text_versions(struct scope *s, int64_t *terms, int64_t *privacy) MUST_USE;
 
+/* A small number that is this community's alone, for the terms of an index that all share. */
+result community_number(struct scope *s, int64_t *out) MUST_USE;
+
 /* A short text of its home page: what a manager wrote, or NULL for the sentence of the program. */
 enum short_text { TEXT_HERO_TITLE, TEXT_HERO_LEAD, SHORT_TEXTS };
 result community_short_text(struct scope *s, enum short_text which, const char **out) MUST_USE;

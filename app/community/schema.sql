@@ -41,6 +41,7 @@ CREATE TABLE postcode (
 -- table community: one platform of a village, district, municipality or organisation. Basis: contract. Kept: as long as the community.
 CREATE TABLE community (
 	id INTEGER PRIMARY KEY,             -- system: key
+	number INTEGER NOT NULL UNIQUE,     -- system: short and never given again; marks the terms of its listings
 	path_name TEXT NOT NULL UNIQUE,     -- public: its address is /@path_name
 	host TEXT UNIQUE,                   -- public: its own host name; absent when it has none
 	name TEXT NOT NULL,                 -- public: name of the platform

@@ -3,6 +3,7 @@
  * Only what is open stands here, and only by its blurred place: a search can not find more than
  * a page would show. Guests search the public words (of the kind), members also a person's own. */
 #include "app/market/index.h"
+#include "app/community/community.h"
 #include "app/market/index.sql.h"
 #include "platform/search/search.h"
 #include <math.h>
@@ -73,22 +74,24 @@ char *term_cell(struct arena *mem, int64_t cell)
 	return arena_print(mem, "z%lld", (long long)cell);
 }
 
-/* Terms, and what they mean, with another first letter: w for a person's words, p for public ones. */
-static char *words_as(struct scope *s, char letter, struct texts words)
+/* Terms, and what they mean, as this community's and with another first letter: w for a person's words, p for public ones. */
+static char *words_as(struct scope *s, int64_t number, char letter, struct texts words)
 {
 	struct texts groups = search_groups(s->mem, words);
-	char *all = search_document(s->mem, words);
+	char *all = search_document(s->mem, search_owned(s->mem, number, words));
 	if (groups.n)
-		all = arena_print(s->mem, "%s %s", all, search_document(s->mem, groups));
+		all = arena_print(s->mem, "%s %s", all, search_document(s->mem, search_owned(s->mem, number, groups)));
 	for (char *at = all; *at; at = strchr(at, ' ') ? strchr(at, ' ') + 1 : at + strlen(at))
 		*at = letter;
 	return all;
 }
 
 /* All terms of a listing: place, type, groups, words. Kinds go in by the names people know them by. */
-static char *document_of(struct scope *s, const struct listing *l, const struct listing_kind_rows *rows, struct texts own)
+static result document_of(struct scope *s, const struct listing *l, const struct listing_kind_rows *rows, struct texts own,
+                          char **out)
 {
-	int64_t cells[CELLS];
+	int64_t cells[CELLS], number;
+	TRY(community_number(s, &number));
 	cells_of(l, cells);
 	char *doc = arena_print(s->mem, "%s %s", term_community(s), term_type(s->mem, l->type));
 	for (size_t i = 1; i < CELLS_COUNTED; i++)
@@ -98,10 +101,11 @@ static char *document_of(struct scope *s, const struct listing *l, const struct 
 		const char *name =
 			arena_print(s->mem, "%s %s", T(&language_nl, kind->name), T(&language_nl, kind_groups[kind->group].name));
 		struct texts words = search_terms(s->mem, name);
-		doc = arena_print(s->mem, "%s %s %s %s", doc, term_group(s->mem, kind->group), words_as(s, 'p', words),
-		                  words_as(s, 'w', words));
+		doc = arena_print(s->mem, "%s %s %s %s", doc, term_group(s->mem, kind->group), words_as(s, number, 'p', words),
+		                  words_as(s, number, 'w', words));
 	}
-	return arena_print(s->mem, "%s %s", doc, words_as(s, 'w', own));
+	*out = arena_print(s->mem, "%s %s", doc, words_as(s, number, 'w', own));
+	return OK;
 }
 
 /* ---- the names of kinds, for mending what guests type ---- */
@@ -138,7 +142,9 @@ result index_add(struct scope *s, const struct listing *l)
 	TRY(cell_insert(s, l->id, spot, facets, cell_list, &count));
 	TRY(cell_count_add(s, facets, (struct ints){ cells, CELLS_COUNTED }, 1, &count));
 	struct texts own = search_terms(s->mem, arena_print(s->mem, "%s\n%s", l->title, l->body));
-	TRY(words_insert(s, l->id, document_of(s, l, &rows, own), &count));
+	char *document;
+	TRY(document_of(s, l, &rows, own, &document));
+	TRY(words_insert(s, l->id, document, &count));
 	return search_learn_terms(s, own);
 }
 

@@ -3,6 +3,7 @@
  * Each way walks short ranges: newest merges the newest of a few cells, nearest grows a ring
  * until it has a page, words intersect with the terms of cells. The exact distance is checked
  * here on the few rows left, from the blurred place only. */
+#include "app/community/community.h"
 #include "app/market/cards.h"
 #include "app/market/index.h"
 #include "app/market/kept.h"
@@ -179,12 +180,14 @@ static result find_newest(struct scope *s, const struct search *q, struct space 
 	return show(s, q, &page, out);
 }
 
-/* The terms that must be in a document, besides the words. */
-static struct texts terms_of(struct scope *s, const struct search *q, const struct space *space)
+/* The terms that must be in a document, besides the words. The words are the community's own; only without any (all
+ * were stop words) its term stands for them. */
+static struct texts terms_of(struct scope *s, const struct search *q, const struct space *space, bool has_words)
 {
 	const char **at = arena_array(s->mem, 4, sizeof *at);
 	size_t n = 0;
-	at[n++] = term_community(s);
+	if (!has_words)
+		at[n++] = term_community(s);
 	if (q->type)
 		at[n++] = term_type(s->mem, q->type);
 	if (q->group)
@@ -198,6 +201,14 @@ static struct texts terms_of(struct scope *s, const struct search *q, const stru
 		at[n++] = any;
 	}
 	return (struct texts){ at, n };
+}
+
+static result match_of(struct scope *s, const struct search *q, const struct space *space, struct texts words, const char **out)
+{
+	int64_t number;
+	TRY(community_number(s, &number));
+	*out = search_match(s, number, words, terms_of(s, q, space, words.n > 0));
+	return OK;
 }
 
 /* Guests find only what they may see: the public words. */
@@ -234,7 +245,8 @@ static result places_of(struct scope *s, const struct found_keys *keys, bool all
 static result find_words(struct scope *s, const struct search *q, const struct space *space, struct texts words,
                          struct search_result *out)
 {
-	const char *match = search_match(s, words, terms_of(s, q, space));
+	const char *match;
+	TRY(match_of(s, q, space, words, &match));
 	struct page page = new_page(q);
 	bool all_fit = q->sight != SIGHT_GUEST && !space->metres;
 	int64_t batch = all_fit ? (int64_t)page.most + 1 : 3 * (int64_t)page.most;
@@ -310,10 +322,12 @@ static result count_words(struct scope *s, const struct search *q, const struct 
                           struct search_result *out)
 {
 	struct words_number number;
+	const char *match;
 	out->total = (int64_t)out->cards.n;
 	if (q->uncounted || (!out->more && !q->before.n))
 		return OK;
-	TRY(count_with_words(s, search_match(s, words, terms_of(s, q, space)), COUNT_MOST, &number));
+	TRY(match_of(s, q, space, words, &match));
+	TRY(count_with_words(s, match, COUNT_MOST, &number));
 	out->total = number.n;
 	return OK;
 }

@@ -66,17 +66,27 @@ static size_t room_of(struct texts terms)
 	return room;
 }
 
-char *search_match(struct scope *s, struct texts words, struct texts extra)
+/* What the first words of a search mean; every text with the word has its group too. */
+static struct texts meanings_of(struct arena *mem, int64_t owner, struct texts words)
 {
+	struct texts meant = { arena_array(mem, words.n + 1, sizeof *meant.at), words.n < SEARCH_WORDS ? words.n : SEARCH_WORDS };
+	for (size_t i = 0; i < meant.n; i++)
+		meant.at[i] = search_meaning(mem, words.at[i]);
+	return search_owned(mem, owner, meant);
+}
+
+char *search_match(struct scope *s, int64_t owner, struct texts words, struct texts extra)
+{
+	words = meanings_of(s->mem, owner, words);
 	char *start = arena_take(s->mem, room_of(words) + room_of(extra) + 1);
 	struct writer w = { .grammar = db_on_postgres(s->db) ? &tsquery : &fts5, .at = start };
 	for (size_t i = 0; i < extra.n; i++) {
 		put(&w, w.at > start ? w.grammar->both : "");
 		put_place(&w, extra.at[i]);
 	}
-	for (size_t i = 0; i < words.n && i < SEARCH_WORDS; i++) {
+	for (size_t i = 0; i < words.n; i++) {
 		put(&w, w.at > start ? w.grammar->both : "");
-		put_place(&w, search_meaning(s->mem, words.at[i])); /* every text with the word has its group too */
+		put_place(&w, words.at[i]);
 	}
 	return start;
 }

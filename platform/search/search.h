@@ -23,12 +23,17 @@ struct texts search_groups(struct arena *mem, struct texts terms);
 /* What a term means: the term of its group of synonyms, or the term itself. */
 const char *search_meaning(struct arena *mem, const char *term);
 
+/* The same terms as those of one community, by its number: 'w7xwandel'. One index holds all communities; so the terms of one
+ * are found without passing those of others. A stem never stands before the x: its number is digits alone. */
+struct texts search_owned(struct arena *mem, int64_t owner, struct texts terms);
+
 /* A document for the index: terms with spaces between (SQLite), or as a list (PostgreSQL). */
 char *search_document(struct arena *mem, struct texts terms) __attribute__((returns_nonnull));
 
-/* A query for FTS5 MATCH: "a" AND "b" AND ("c1" OR "c2"); and the same for to_tsquery. 'extra' are terms that must be there
+/* A query for FTS5 MATCH: "a" AND "b" AND ("c1" OR "c2"); and the same for to_tsquery. Of the words, what they mean to this
+ * owner (search_owned). 'extra' are terms that must be there
  * as they are: k12 (kind), c3fa (cell)...; alternatives of one place are given with | between. */
-char *search_match(struct scope *s, struct texts words, struct texts extra) __attribute__((returns_nonnull));
+char *search_match(struct scope *s, int64_t owner, struct texts words, struct texts extra) __attribute__((returns_nonnull));
 
 /* Remembers words of a text for mending typing errors; inside db_write. */
 result search_learn(struct scope *s, const char *text) MUST_USE;

@@ -184,6 +184,14 @@ struct texts search_groups(struct arena *mem, struct texts terms)
 	return (struct texts){ groups.at, groups.n };
 }
 
+struct texts search_owned(struct arena *mem, int64_t owner, struct texts terms)
+{
+	struct texts out = { arena_array(mem, terms.n + 1, sizeof *out.at), terms.n };
+	for (size_t i = 0; i < terms.n; i++)
+		out.at[i] = arena_print(mem, "%c%lldx%s", *terms.at[i], (long long)owner, terms.at[i] + 1);
+	return out;
+}
+
 char *search_document(struct arena *mem, struct texts terms)
 {
 	size_t room = 1;

@@ -95,11 +95,12 @@ TEST(terms_and_alternatives_become_a_query)
 		bool postgres = t->engine == TRIAL_POSTGRES;
 		const char *words[] = { "wtuin", "wbij" }, *extra[] = { "k12", "z1|z2|z3" };
 		struct texts none = { 0 }, two = { words, 2 }, places = { extra, 2 };
-		check_text(search_match(&t->scope, none, none), "");
-		check_text(search_match(&t->scope, two, none), postgres ? "'w0tuin' & 'wbij'" : "\"w0tuin\" AND \"wbij\"");
-		check_text(search_match(&t->scope, two, places),
-		           postgres ? "'k12' & ('z1' | 'z2' | 'z3') & 'w0tuin' & 'wbij'"
-		                    : "\"k12\" AND (\"z1\" OR \"z2\" OR \"z3\") AND \"w0tuin\" AND \"wbij\"");
+		check_text(search_match(&t->scope, 7, none, none), "");
+		check_text(search_match(&t->scope, 7, two, none),
+		           postgres ? "'w7x0tuin' & 'w7xbij'" : "\"w7x0tuin\" AND \"w7xbij\"");
+		check_text(search_match(&t->scope, 7, two, places),
+		           postgres ? "'k12' & ('z1' | 'z2' | 'z3') & 'w7x0tuin' & 'w7xbij'"
+		                    : "\"k12\" AND (\"z1\" OR \"z2\" OR \"z3\") AND \"w7x0tuin\" AND \"w7xbij\"");
 	}
 }
 
@@ -108,7 +109,7 @@ TEST(nobody_writes_an_operator)
 	EACH_ENGINE(t)
 	{
 		const char *bad[] = { "w\" OR \"x'\\" };
-		const char *found = search_match(&t->scope, (struct texts){ bad, 1 }, (struct texts){ 0 });
-		check_text(found, t->engine == TRIAL_POSTGRES ? "'wORx'" : "\"wORx\"");
+		const char *found = search_match(&t->scope, 7, (struct texts){ bad, 1 }, (struct texts){ 0 });
+		check_text(found, t->engine == TRIAL_POSTGRES ? "'w7xORx'" : "\"w7xORx\"");
 	}
 }

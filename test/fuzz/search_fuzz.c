@@ -63,8 +63,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 		word_parts(&mem, terms.at[i]);
 	}
 	if (terms.n)
-		try_query(search_match(&s, terms, (struct texts){ 0 }));
+		try_query(search_match(&s, 7, terms, (struct texts){ 0 }));
 	if (*text)
-		try_query(search_match(&s, (struct texts){ 0 }, raw));
+		try_query(search_match(&s, 7, (struct texts){ 0 }, raw));
 	return 0;
 }
