@@ -12,6 +12,7 @@
 #include "app/poster/poster.h"
 #include "app/report/report.h"
 #include "app/vacancy/vacancy.h"
+#include "app/revise/revise.h"
 #include "app/saved/saved.h"
 #include "app/verify/verify.h"
 #include "platform/base/clock.h"
@@ -39,7 +40,6 @@ static const struct slice *const slices[] = {
 	&market_home,
 	&market_list,
 	&market_listing,
-	&market_change,
 	&market_wizard,
 	&market_wizard_end,
 	&market_told,
@@ -49,6 +49,8 @@ static const struct slice *const slices[] = {
 	&match_agree,
 	&saved_slice,
 	&poster_slice,
+	&revise_slice,
+	&revise_again,
 	&match_follow,
 	&desk_slice,
 	&desk_asked,

@@ -1,5 +1,12 @@
 /* things.c - makes them as people do: Riet asks, Kees is invited and answers, a word goes to the team. */
 #include "test/things.h"
+
+static draft_id draft_of(const char *who)
+{
+	struct my_drafts drafts = { 0 };
+	check_ok(drafts_of_me(scope_of(who), 0, &drafts));
+	return drafts.n ? drafts.at[0].id : (draft_id){ 0 };
+}
 #include "platform/base/clock.h"
 
 static result raise_concern(struct scope *s, void *data)
@@ -80,6 +87,9 @@ struct things make_things(void)
 	t.said = said.at[0].id;
 	in_write("Riet", raise_concern, &t);
 	in_write("Riet", keep_search, &t);
+	visit("Riet", "/vraag/nieuw/wat");
+	send_form("Riet", "/vraag/nieuw/wat", "wat=tuin&voor=mij");
+	t.draft = draft_of("Riet");
 	t.concern = town_concern();
 	t.organisation = organisation_of_kees();
 	struct giving giving = { .by = member_of("Samira") };
@@ -114,6 +124,8 @@ static const char *thing_for(const struct things *t, const char *word)
 		return id_text(mem, t->shift.n);
 	if (text_starts(word, ":organisatie"))
 		return id_text(mem, t->organisation);
+	if (text_starts(word, ":concept"))
+		return id_text(mem, t->draft.n);
 	if (text_starts(word, ":punt"))
 		return id_text(mem, t->concern.n);
 	if (text_starts(word, ":taak"))

@@ -7,6 +7,7 @@
 
 struct things {
 	listing_id ask, offer;
+	draft_id draft; /* of Riet */
 	conversation_id talk;
 	message_id said; /* the first words in it, of Kees */
 	concern_id concern;

@@ -26,6 +26,7 @@ SELECT (SELECT count(*) FROM listing) AS "listings int", (SELECT coalesce(sum(st
        (SELECT coalesce(sum(agreed_at + ended_at) + count(*), 0) FROM mandate) AS "mandate_sum int", (SELECT count(*) FROM acted) AS "acted int",
        (SELECT coalesce(sum(done_at) + count(*), 0) FROM task) AS "task_sum int", (SELECT count(*) FROM broker_district) AS "broker_districts int",
        (SELECT coalesce(sum(mandate), 0) % 1000003 FROM session) AS "acting_sum int",
+       (SELECT count(*) FROM draft) AS "drafts int", (SELECT count(*) FROM listing_change) AS "changes int",
        (SELECT count(*) FROM page) AS "pages int",
        (SELECT count(*) + coalesce(sum(seen_at), 0) FROM mark) AS "mark_sum int",
        (SELECT count(*) + coalesce(sum(sent_at), 0) FROM proof) AS "proof_sum int",

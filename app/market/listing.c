@@ -107,8 +107,8 @@ static result show_listing(struct request *req)
 		                     .may_revive = listing_may_revive(&req->s, &r.listing),
 		                     .here = listing_path(req->s.mem, r.listing.type, r.listing.id) };
 	page.ended = r.listing.state >= LISTING_HELPED;
+	page.team = is_team(req);
 	page.poster = listing_poster(req, &r.listing);
-	page.may_change = r.listing.state <= LISTING_OPEN;
 	page.answer = arena_print(req->s.mem, "%s/reageer", page.here);
 	TRY(fill_page(req, &r, &page));
 	if (!page.guest && !page.mine)

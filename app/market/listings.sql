@@ -62,15 +62,6 @@ UPDATE listing SET current_at = :now WHERE id = :listing AND community_id = :com
 -- What waits until the address of its member is confirmed.
 SELECT id FROM listing WHERE community_id = :community AND member_id = :member AND state = 1 ORDER BY id LIMIT 20;
 
--- query listing_change_insert(change listing_change, listing listing, what text) -> count
--- Notes what happened to a listing.
-INSERT INTO listing_change (id, community_id, listing_id, member_id, what) VALUES (:change, :community, :listing, :me, :what);
-
--- query listing_change_text(listing listing, title text, body text, health int) -> count
--- The member who placed it changes the words.
-UPDATE listing SET title = :title, body = :body, health = :health, current_at = :now
- WHERE id = :listing AND community_id = :community AND member_id = :me AND state IN (1, 2, 3);
-
 -- query on_behalf_insert(listing listing, name text, relation text, whose text, knows int, contact int, told_by text, told_where text, told_at int, by member) -> count
 -- For whom an ask was placed, and how that person is told.
 INSERT INTO on_behalf (listing_id, community_id, name, relation, whose, knows, contact, told_by, told_where, told_at, by_id)

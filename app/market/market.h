@@ -78,8 +78,6 @@ result market_publish_waiting(struct scope *s, member_id member) MUST_USE;
 /* Ends all that a member has standing who leaves for good; s->me is the member. Inside db_write. */
 result market_leave(struct scope *s, member_id member) MUST_USE;
 
-/* The member who acts says it in other words; it is found by them from now on. Inside db_write. */
-result listing_reword(struct scope *s, listing_id listing, const char *title, const char *body, bool health_ok) MUST_USE;
 /* The member who placed it ends it; LISTING_HELPED or LISTING_WITHDRAWN. False when it was not theirs or had ended. */
 result listing_end(struct scope *s, listing_id listing, enum listing_state to, bool *ended) MUST_USE;
 
@@ -123,9 +121,10 @@ enum sight sight_of(const struct request *req);
 
 #include "app/market/behalf.h"
 #include "app/market/find.h"
+#include "app/market/revise.h"
 
 /* The routes, a table per file. */
-extern const struct slice market_home, market_list, market_listing, market_change, market_wizard, market_wizard_end, market_told;
+extern const struct slice market_home, market_list, market_listing, market_wizard, market_wizard_end, market_told;
 
 /* ---- pages (templates) ---- */
 #include "app/market/pages.h"

@@ -72,7 +72,7 @@ struct listing_page {
 	struct listing listing;
 	const char *title, *body, *when, *who, *distance, *type_words, *icon;
 	struct texts kinds;
-	bool ask, mine, open, ended, may_revive, may_change;
+	bool ask, mine, open, ended, may_revive, team;
 	bool visitor, guest;       /* visitor: has no account; guest: sees what guests see, for want of a postcode too */
 	const char *here, *answer; /* addresses: of itself, of the form 'I can help' (talk slice) */
 	struct mark_lines marks;   /* of who placed it */
@@ -80,12 +80,6 @@ struct listing_page {
 	struct card_map map;
 };
 void listing_page(struct html *o, const struct listing_page *p);
-
-struct change_page {
-	const char *here; /* the address of the listing */
-	bool ask, health; /* health: the words that were sent speak of it */
-};
-void change_page(struct html *o, const struct change_page *p);
 
 struct home_page {
 	const struct community *community;

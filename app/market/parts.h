@@ -16,6 +16,7 @@ void check_rows(struct html *o, const struct check_page *p);
 void risk_warnings(struct html *o, const struct check_page *p);
 void search_form(struct html *o, const struct list_page *p);
 void revive_part(struct html *o, const struct listing_page *p);
+void own_links(struct html *o, const struct listing_page *p);
 void end_part(struct html *o, const struct listing_page *p);
 void told_choices(struct html *o, const struct told_page *p);
 void map_part(struct html *o, const struct list_page *p);

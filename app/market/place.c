@@ -38,7 +38,7 @@ static result code_free(struct scope *s, char **out)
 static result note(struct scope *s, listing_id listing, const char *what)
 {
 	int64_t count;
-	return listing_change_insert(s, (listing_change_id){ id_new(s) }, listing, what, &count);
+	return listing_change_note(s, (listing_change_id){ id_new(s) }, listing, what, "", "", &count);
 }
 
 /* A listing is no longer found. */
@@ -156,23 +156,6 @@ result listing_end(struct scope *s, listing_id id, enum listing_state to, bool *
 	return note(s, id, to == LISTING_HELPED ? "helped" : "withdrawn");
 }
 
-result listing_reword(struct scope *s, listing_id id, const char *title, const char *body, bool health_ok)
-{
-	struct listing l;
-	int64_t count;
-	TRY(listing_by_id(s, id, &l));
-	bool open = l.state == LISTING_OPEN;
-	if (open)
-		TRY(index_remove(s, &l));
-	TRY(listing_change_text(s, id, title, body, l.health || health_ok, &count));
-	if (!count)
-		return db_absent(s);
-	TRY(listing_by_id(s, id, &l));
-	if (open)
-		TRY(index_add(s, &l));
-	return note(s, id, "reworded");
-}
-
 result market_leave(struct scope *s, member_id member)
 {
 	struct waiting_listings live;
@@ -195,7 +178,10 @@ result listing_revive(struct scope *s, listing_id id, bool *revived)
 	int64_t count;
 	TRY(listing_revived(s, id, s->now - REVIVE_WITHIN, &count));
 	*revived = count == 1;
-	return *revived ? open_listing(s, id) : OK;
+	if (!*revived)
+		return OK;
+	TRY(note(s, id, "revived"));
+	return open_listing(s, id);
 }
 
 result listing_sign_of_life(struct scope *s, listing_id id)

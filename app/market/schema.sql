@@ -119,6 +119,8 @@ CREATE TABLE listing_change (
 	community_id INTEGER NOT NULL REFERENCES community, -- system: the community
 	listing_id   INTEGER NOT NULL REFERENCES listing,   -- system: the listing
 	member_id    INTEGER NOT NULL REFERENCES member,    -- person: who changed it
-	what         TEXT    NOT NULL                       -- person: placed, published, reworded, closed, revived
+	what         TEXT    NOT NULL,                      -- person: placed, published, changed, closed, revived
+	title        TEXT    NOT NULL,                      -- person: how it read before the change, or empty
+	body         TEXT    NOT NULL                       -- person: how it read before the change, or empty
 );
 CREATE INDEX listing_change_listing ON listing_change (community_id, listing_id);

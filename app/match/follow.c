@@ -93,7 +93,7 @@ static result advise(struct scope *s, listing_id ask)
 	                                   .title = l.title,
 	                                   .community = community,
 	                                   .phone = self->phone,
-	                                   .url = arena_print(s->mem, "%s%s/anders", address, listing_path(s->mem, ASK, ask)),
+	                                   .url = arena_print(s->mem, "%s%s/wijzigen", address, listing_path(s->mem, ASK, ask)),
 	                                   .few_words = text_length(l.title) + text_length(l.body) < FEW_WORDS,
 	                                   .no_time = l.timing != TIMING_DATE && !l.dayparts,
 	                                   .hidden = l.audience != AUDIENCE_ALL });

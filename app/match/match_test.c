@@ -141,7 +141,7 @@ STORY(an_ask_without_answer_for_two_weeks_is_on_the_list_of_the_team_and_its_ask
 	pass(16 * DAY);
 	const char *mail = mail_to("Riet");
 	check(mail && strstr(mail, "Nog geen reactie: Wie wandelt er mee?") && strstr(mail, "Vertel iets meer"));
-	check(mail && strstr(mail, path_of("/vraag/", ask.n, "/anders")));
+	check(mail && strstr(mail, path_of("/vraag/", ask.n, "/wijzigen")));
 	int once = mails_to("Riet");
 	pass(2 * DAY);
 	check_int(mails_to("Riet"), once);
