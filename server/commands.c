@@ -83,6 +83,15 @@ const struct command commands[] = {
 	  .least = 3,
 	  .most = 3,
 	  .run = command_community_set },
+	{ .name = "community look",
+	  .arguments = "PATH FILE",
+	  .about = "Give a community the look of a file with design tokens (JSON), as municipalities have them.",
+	  .more = "Reads the agreed names of the NL Design System (basis), else those of its components (utrecht). What the\n"
+	          "file leaves out comes from the standard look. Colours that are hard to read (WCAG 2.2 AA) are refused, with\n"
+	          "each pair and its contrast. `stoep community set PATH tokens \"\"` takes the look away.",
+	  .least = 2,
+	  .most = 2,
+	  .run = command_community_look },
 	{ .name = "operator role",
 	  .arguments = "COMMUNITY EMAIL ROLE",
 	  .about = "Make a member broker, moderator or manager of a community, or member again.",

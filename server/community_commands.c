@@ -37,6 +37,13 @@ result command_community_list(struct cli *c)
 	return cli_community_list(&s, stdout);
 }
 
+result command_community_look(struct cli *c)
+{
+	struct scope s;
+	TRY(cli_open(c, &s));
+	return cli_community_look(&s, c->arguments[0], c->arguments[1], stdout);
+}
+
 result command_community_set(struct cli *c)
 {
 	struct scope s;

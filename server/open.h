@@ -25,6 +25,7 @@ result command_restore(struct cli *c) MUST_USE;
 result command_areas_import(struct cli *c) MUST_USE;
 result command_community_add(struct cli *c) MUST_USE;
 result command_community_list(struct cli *c) MUST_USE;
+result command_community_look(struct cli *c) MUST_USE;
 result command_community_set(struct cli *c) MUST_USE;
 result command_operator_link(struct cli *c) MUST_USE;
 result command_operator_reset(struct cli *c) MUST_USE;

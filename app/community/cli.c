@@ -1,4 +1,5 @@
 #include "app/community/areas.sql.h"
+#include "app/community/look.h"
 #include "app/community/own.h"
 
 /* cli.c - what `stoep areas import` and `stoep community ...` do, and what they print.
@@ -159,17 +160,64 @@ result cli_community_list(struct scope *s, FILE *to)
 	return OK;
 }
 
+static result find_named(struct scope *s, const char *path_name, const struct community **out)
+{
+	TRY(community_find(s, NULL, path_name, out));
+	return *out ? OK
+	            : PROBLEM(s->mem, .kind = PROBLEM_NOT_FOUND, .title = N_("There is no community with that name."),
+	                      .hint = N_("`stoep community list` shows all."), .cause = path_name);
+}
+
 result cli_community_set(struct scope *s, const char *path_name, const char *property, const char *value, FILE *to)
 {
 	struct scope own = *s;
 	const struct community *community;
 
-	TRY(community_find(s, NULL, path_name, &community));
-	if (!community)
-		return PROBLEM(s->mem, .kind = PROBLEM_NOT_FOUND, .title = N_("There is no community with that name."),
-		               .hint = N_("`stoep community list` shows all."), .cause = path_name);
+	TRY(find_named(s, path_name, &community));
 	own.community = community->id;
 	TRY(community_set(&own, property, value));
 	fprintf(to, "%s: %s is set\n", path_name, property);
+	return OK;
+}
+
+static void say_faults(const struct theme_faults *faults, FILE *to)
+{
+	for (size_t i = 0; i < faults->n; i++) {
+		const struct theme_fault *f = &faults->at[i];
+		const char *scheme = text_equal(f->scheme, "donker") ? "dark" : "light";
+		if (f->behind)
+			fprintf(to, "%s: %s on %s: contrast %.2f, needs %.1f\n", scheme, f->token, f->behind, f->contrast,
+			        f->least);
+		else
+			fprintf(to, "%s: %s: '%s' is no value for it\n", scheme, f->token, f->value);
+	}
+}
+
+result cli_community_look(struct scope *s, const char *path_name, const char *path, FILE *to)
+{
+	struct scope own = *s;
+	const struct community *community;
+	struct theme_import made;
+	struct theme_faults *faults = arena_new(s->mem, struct theme_faults);
+	struct theme *theme = arena_new(s->mem, struct theme);
+	char *text = NULL;
+	size_t n = 0;
+
+	TRY(find_named(s, path_name, &community));
+	TRY(read_file(s, path, &text, &n));
+	TRY(theme_import(s->mem, text, n, community->name, &made));
+	result problem = look_read(s, made.tokens, faults, theme);
+	say_faults(faults, to);
+	TRY(problem);
+	own.community = community->id;
+	TRY(community_set(&own, "tokens", made.tokens));
+	if (made.taken)
+		fprintf(to,
+		        "%s: %zu of %d names taken and %zu of dark, the others are made of them or those of the standard look; "
+		        "%zu "
+		        "values left alone\n",
+		        path_name, made.taken, THEME_TOKENS, made.dark, made.left);
+	else
+		fprintf(to, "%s: its look is set\n", path_name);
 	return OK;
 }

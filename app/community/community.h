@@ -113,6 +113,9 @@ result areas_import(struct scope *s, const struct area_import *from, struct impo
 result cli_areas_import(struct scope *s, const char *const *paths, size_t n, FILE *to) MUST_USE;
 result cli_community_add(struct scope *s, const struct community_wish *wish, FILE *to) MUST_USE;
 result cli_community_list(struct scope *s, FILE *to) MUST_USE;
+/* Design tokens of the NL Design System, or of our own form, as the look of a community; each pair of colours that
+ * is hard to read is named and nothing is changed. */
+result cli_community_look(struct scope *s, const char *path_name, const char *path, FILE *to) MUST_USE;
 result cli_community_set(struct scope *s, const char *path_name, const char *property, const char *value, FILE *to) MUST_USE;
 
 /* ---- parts of the home page, for the slice that has it ---- */

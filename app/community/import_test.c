@@ -180,6 +180,32 @@ TEST(a_wrong_file_among_good_ones_changes_nothing)
 	}
 }
 
+TEST(a_file_of_the_nl_design_system_becomes_the_look_or_is_refused_pair_by_pair)
+{
+	static const char good[] = "{\"common\":{\"utrecht\":{\"document\":{\"background-color\":{\"value\":\"#fffffe\"}}}},"
+				   "\"brand\":{\"x\":{\"value\":\"#123456\"}}}";
+	static const char grey[] = "{\"utrecht\":{\"document\":{\"color\":{\"value\":\"#999999\"}}}}";
+	EACH_HOUSE(h)
+	{
+		char said[4096] = "";
+		struct community_wish wish = { .path_name = "rietveen", .name = "Rietveen helpt" };
+		struct community_row row = { 0 };
+		FILE *to = fmemopen(said, sizeof said, "w");
+		check_ok(community_make(&h->s, &wish, &h->s.community));
+		check_problem(cli_community_look(&h->s, "rietveen", write_file(h, "grey.json", grey), to), PROBLEM_INVALID);
+		check_problem(cli_community_look(&h->s, "nergens", write_file(h, "good.json", good), to), PROBLEM_NOT_FOUND);
+		fflush(to);
+		check(strstr(said,
+		             "light: basis.color.default.color-document on basis.color.default.bg-document: contrast 2.85"));
+		check_ok(community_get(&h->s, &row));
+		check_text(row.tokens, "");
+		check_ok(cli_community_look(&h->s, "rietveen", write_file(h, "good.json", good), to));
+		check_ok(community_get(&h->s, &row));
+		check(strstr(row.tokens, "#fffffe") && strstr(row.tokens, "Rietveen helpt") && !strstr(row.tokens, "#123456"));
+		fclose(to);
+	}
+}
+
 /* ---- the real ones ---- */
 
 static bool read_real(struct house *h, const char *name, struct area_import *out)

@@ -21,10 +21,12 @@ static result standard_theme(struct scope *s, struct theme *out)
 result look_read(struct scope *s, const char *tokens, struct theme_faults *faults, struct theme *out)
 {
 	struct theme *standard = arena_new(s->mem, struct theme);
+	struct theme_import ours;
 
 	*faults = (struct theme_faults){ 0 };
 	TRY(standard_theme(s, standard));
-	return theme_read(s->mem, tokens, strlen(tokens), standard, faults, out);
+	TRY(theme_import(s->mem, tokens, strlen(tokens), "", &ours));
+	return theme_read(s->mem, ours.tokens, strlen(ours.tokens), standard, faults, out);
 }
 
 result look_check(struct scope *s, const char *tokens)

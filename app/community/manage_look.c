@@ -70,8 +70,8 @@ static result save_in_write(struct scope *s, void *data)
 	TRY(property_put(s, &row, "theme", f->theme));
 	TRY(property_put(s, &row, "tokens", f->tokens));
 	if (text_equal(f->button, "voorbeeld")) {
-		TRY(*f->tokens ? short_text_put(s, DRAFT, f->tokens, &count) : short_text_drop(s, DRAFT, &count));
-		return redirect(req, "/beheer/uiterlijk/voorbeeld?thema=%s", *f->tokens ? "eigen" : f->theme);
+		TRY(*row.tokens ? short_text_put(s, DRAFT, row.tokens, &count) : short_text_drop(s, DRAFT, &count));
+		return redirect(req, "/beheer/uiterlijk/voorbeeld?thema=%s", *row.tokens ? "eigen" : f->theme);
 	}
 	TRY(short_text_drop(s, DRAFT, &count));
 	TRY(community_store(s, &row));

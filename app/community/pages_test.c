@@ -135,6 +135,19 @@ STORY(colours_that_are_hard_to_read_are_refused_with_the_pair)
 	see_not("/eigen-thema/");
 }
 
+STORY(a_file_of_the_nl_design_system_is_kept_as_what_was_taken_from_it)
+{
+	visit("Joost", "/beheer/uiterlijk");
+	send_form("Joost", "/beheer/uiterlijk",
+	          "thema=buurt&knop=bewaar&kleuren={\"utrecht\":{\"document\":{\"color\":{\"value\":\"rgb(1,2,3)\"}}}}");
+	status(303);
+	visit("", "/over-ons");
+	see("/eigen-thema/");
+	const char *look = address_in(page(), "/eigen-thema/");
+	visit("", "%s", look);
+	see("--basis-color-default-color-document:#010203;");
+}
+
 STORY(own_colours_are_tried_first_and_then_seen_by_all)
 {
 	const char *fields =

@@ -189,6 +189,16 @@ static result check_tokens(struct scope *s, const struct property *p, const char
 	               : OK;
 }
 
+/* A file of the NL Design System is kept as what was taken from it. */
+static result tokens_as_ours(struct scope *s, const struct community_row *row, const char **tokens)
+{
+	struct theme_import made;
+
+	TRY(theme_import(s->mem, *tokens, strlen(*tokens), row->name, &made));
+	*tokens = made.tokens;
+	return OK;
+}
+
 static result check_kind(struct scope *s, const struct property *p, const char *value)
 {
 	switch (p->kind) {
@@ -248,6 +258,8 @@ result property_put(struct scope *s, struct community_row *row, const char *prop
 		return wrong(s, p, N_("This text holds signs that we cannot show."), N_("Type it again, without copying."));
 	TRY(check_words(s, p, clean));
 	TRY(check_kind(s, p, clean));
+	if (p->kind == TOKENS && *clean)
+		TRY(tokens_as_ours(s, row, &clean));
 	memcpy((char *)row + p->at, &clean, sizeof clean);
 	return OK;
 }

@@ -1,82 +1,75 @@
 /* theme_tokens.c - reads, completes and checks the look of a community.
  *
  * The two tables are the contract: what a theme may set, and what must be readable on what. */
-#include "platform/view/theme_tokens.h"
+#include "platform/view/theme_table.h"
 #include <ctype.h>
-#include <jansson.h>
 #include <math.h>
 #include <string.h>
 
-enum token_type { COLOUR, FONTS, WEIGHT, LENGTH };
-
-static const struct token {
-	const char *path;
-	enum token_type type;
-} tokens[] = {
-	{ "basis.color.default.bg-document", COLOUR },
-	{ "basis.color.default.bg-subtle", COLOUR },
-	{ "basis.color.default.bg-default", COLOUR },
-	{ "basis.color.default.bg-hover", COLOUR },
-	{ "basis.color.default.border-subtle", COLOUR },
-	{ "basis.color.default.border-default", COLOUR },
-	{ "basis.color.default.color-subtle", COLOUR },
-	{ "basis.color.default.color-document", COLOUR },
-	{ "basis.color.default-inverse.bg-document", COLOUR },
-	{ "basis.color.default-inverse.color-document", COLOUR },
-	{ "basis.color.action-1-inverse.bg-default", COLOUR },
-	{ "basis.color.action-1-inverse.bg-hover", COLOUR },
-	{ "basis.color.action-1-inverse.color-default", COLOUR },
-	{ "basis.color.action-1.color-default", COLOUR },
-	{ "basis.color.action-1.border-default", COLOUR },
-	{ "basis.color.action-1.bg-hover", COLOUR },
-	{ "basis.color.action-2.color-default", COLOUR },
-	{ "basis.color.action-2.color-hover", COLOUR },
-	{ "basis.color.selected.bg-default", COLOUR },
-	{ "basis.color.selected.border-default", COLOUR },
-	{ "basis.color.positive.bg-default", COLOUR },
-	{ "basis.color.positive.border-default", COLOUR },
-	{ "basis.color.positive.color-default", COLOUR },
-	{ "basis.color.negative.bg-default", COLOUR },
-	{ "basis.color.negative.border-default", COLOUR },
-	{ "basis.color.negative.color-default", COLOUR },
-	{ "basis.color.warning.bg-default", COLOUR },
-	{ "basis.color.warning.border-default", COLOUR },
-	{ "basis.color.warning.color-default", COLOUR },
-	{ "basis.color.info.bg-default", COLOUR },
-	{ "basis.color.info.border-default", COLOUR },
-	{ "basis.color.info.color-default", COLOUR },
-	{ "basis.color.highlight.bg-default", COLOUR },
-	{ "basis.focus.background-color", COLOUR },
-	{ "basis.focus.color", COLOUR },
-	{ "basis.focus.outline-color", COLOUR },
-	{ "basis.form-control.background-color", COLOUR },
-	{ "basis.heading.color", COLOUR },
-	{ "buurt.vraag-bg", COLOUR },
-	{ "buurt.vraag-color", COLOUR },
-	{ "buurt.aanbod-bg", COLOUR },
-	{ "buurt.aanbod-color", COLOUR },
-	{ "buurt.activiteit-bg", COLOUR },
-	{ "buurt.activiteit-color", COLOUR },
-	{ "buurt.hero-bg", COLOUR },
-	{ "buurt.hero-color", COLOUR },
-	{ "buurt.lap-1", COLOUR },
-	{ "buurt.lap-2", COLOUR },
-	{ "buurt.lap-3", COLOUR },
-	{ "buurt.lap-4", COLOUR },
-	{ "buurt.lap-5", COLOUR },
-	{ "buurt.lap-6", COLOUR },
-	{ "buurt.water", COLOUR },
-	{ "buurt.park", COLOUR },
-	{ "buurt.grafiek-1", COLOUR },
-	{ "buurt.grafiek-2", COLOUR },
-	{ "basis.text.font-family-default", FONTS },
-	{ "basis.heading.font-family", FONTS },
-	{ "basis.heading.font-weight", WEIGHT },
-	{ "basis.border-radius.sm", LENGTH },
-	{ "basis.border-radius.md", LENGTH },
-	{ "basis.border-radius.lg", LENGTH },
+const struct theme_token theme_table[THEME_TOKENS] = {
+	{ "basis.color.default.bg-document", THEME_COLOUR },
+	{ "basis.color.default.bg-subtle", THEME_COLOUR },
+	{ "basis.color.default.bg-default", THEME_COLOUR },
+	{ "basis.color.default.bg-hover", THEME_COLOUR },
+	{ "basis.color.default.border-subtle", THEME_COLOUR },
+	{ "basis.color.default.border-default", THEME_COLOUR },
+	{ "basis.color.default.color-subtle", THEME_COLOUR },
+	{ "basis.color.default.color-document", THEME_COLOUR },
+	{ "basis.color.default-inverse.bg-document", THEME_COLOUR },
+	{ "basis.color.default-inverse.color-document", THEME_COLOUR },
+	{ "basis.color.action-1-inverse.bg-default", THEME_COLOUR },
+	{ "basis.color.action-1-inverse.bg-hover", THEME_COLOUR },
+	{ "basis.color.action-1-inverse.color-default", THEME_COLOUR },
+	{ "basis.color.action-1.color-default", THEME_COLOUR },
+	{ "basis.color.action-1.border-default", THEME_COLOUR },
+	{ "basis.color.action-1.bg-hover", THEME_COLOUR },
+	{ "basis.color.action-2.color-default", THEME_COLOUR },
+	{ "basis.color.action-2.color-hover", THEME_COLOUR },
+	{ "basis.color.selected.bg-default", THEME_COLOUR },
+	{ "basis.color.selected.border-default", THEME_COLOUR },
+	{ "basis.color.positive.bg-default", THEME_COLOUR },
+	{ "basis.color.positive.border-default", THEME_COLOUR },
+	{ "basis.color.positive.color-default", THEME_COLOUR },
+	{ "basis.color.negative.bg-default", THEME_COLOUR },
+	{ "basis.color.negative.border-default", THEME_COLOUR },
+	{ "basis.color.negative.color-default", THEME_COLOUR },
+	{ "basis.color.warning.bg-default", THEME_COLOUR },
+	{ "basis.color.warning.border-default", THEME_COLOUR },
+	{ "basis.color.warning.color-default", THEME_COLOUR },
+	{ "basis.color.info.bg-default", THEME_COLOUR },
+	{ "basis.color.info.border-default", THEME_COLOUR },
+	{ "basis.color.info.color-default", THEME_COLOUR },
+	{ "basis.color.highlight.bg-default", THEME_COLOUR },
+	{ "basis.focus.background-color", THEME_COLOUR },
+	{ "basis.focus.color", THEME_COLOUR },
+	{ "basis.focus.outline-color", THEME_COLOUR },
+	{ "basis.form-control.background-color", THEME_COLOUR },
+	{ "basis.heading.color", THEME_COLOUR },
+	{ "buurt.vraag-bg", THEME_COLOUR },
+	{ "buurt.vraag-color", THEME_COLOUR },
+	{ "buurt.aanbod-bg", THEME_COLOUR },
+	{ "buurt.aanbod-color", THEME_COLOUR },
+	{ "buurt.activiteit-bg", THEME_COLOUR },
+	{ "buurt.activiteit-color", THEME_COLOUR },
+	{ "buurt.hero-bg", THEME_COLOUR },
+	{ "buurt.hero-color", THEME_COLOUR },
+	{ "buurt.lap-1", THEME_COLOUR },
+	{ "buurt.lap-2", THEME_COLOUR },
+	{ "buurt.lap-3", THEME_COLOUR },
+	{ "buurt.lap-4", THEME_COLOUR },
+	{ "buurt.lap-5", THEME_COLOUR },
+	{ "buurt.lap-6", THEME_COLOUR },
+	{ "buurt.water", THEME_COLOUR },
+	{ "buurt.park", THEME_COLOUR },
+	{ "buurt.grafiek-1", THEME_COLOUR },
+	{ "buurt.grafiek-2", THEME_COLOUR },
+	{ "basis.text.font-family-default", THEME_FONTS },
+	{ "basis.heading.font-family", THEME_FONTS },
+	{ "basis.heading.font-weight", THEME_WEIGHT },
+	{ "basis.border-radius.sm", THEME_LENGTH },
+	{ "basis.border-radius.md", THEME_LENGTH },
+	{ "basis.border-radius.lg", THEME_LENGTH },
 };
-_Static_assert(sizeof tokens / sizeof *tokens == THEME_TOKENS, "THEME_TOKENS is the length of this table");
 
 /* What stands on what in the stylesheet. Text needs 4.5, an edge or a bar that means something 3. */
 static const struct pair {
@@ -152,7 +145,7 @@ static const struct pair {
 static size_t token_of(const char *path)
 {
 	size_t i = 0;
-	while (strcmp(tokens[i].path, path))
+	while (strcmp(theme_table[i].path, path))
 		i++;
 	return i;
 }
@@ -261,16 +254,16 @@ static bool is_fonts(const char *v)
 	}
 }
 
-static bool fits(enum token_type type, const char *value)
+bool theme_value_fits(enum theme_type type, const char *value)
 {
 	switch (type) {
-	case COLOUR:
+	case THEME_COLOUR:
 		return is_colour(value);
-	case FONTS:
+	case THEME_FONTS:
 		return is_fonts(value);
-	case WEIGHT:
+	case THEME_WEIGHT:
 		return is_weight(value);
-	case LENGTH:
+	case THEME_LENGTH:
 		return is_length(value);
 	}
 	return false;
@@ -278,8 +271,7 @@ static bool fits(enum token_type type, const char *value)
 
 /* ---- reading ---- */
 
-/* The object at a path of names with dots between, or NULL. */
-static const json_t *at_path(const json_t *from, const char *path)
+const json_t *theme_at_path(const json_t *from, const char *path)
 {
 	char name[64];
 	while (from && *path) {
@@ -320,17 +312,17 @@ static void read_scheme(struct arena *mem, const json_t *root, const char *schem
 	const json_t *from = json_object_get(root, scheme);
 	size_t known = 0;
 	for (size_t i = 0; i < THEME_TOKENS; i++) {
-		const json_t *token = at_path(from, tokens[i].path);
+		const json_t *token = theme_at_path(from, theme_table[i].path);
 		values[i] = standard ? standard[i] : NULL;
 		if (!token)
 			continue;
 		const char *value = value_text(mem, token);
 		known++;
-		if (fits(tokens[i].type, value))
+		if (theme_value_fits(theme_table[i].type, value))
 			values[i] = value;
 		else
 			fault(faults, (struct theme_fault){ .scheme = scheme,
-			                                    .token = tokens[i].path,
+			                                    .token = theme_table[i].path,
 			                                    .value = arena_print(mem, "%.40s", value) });
 	}
 	faults->ignored += count_values(from) - known;
@@ -340,7 +332,7 @@ static void find_gaps(const struct theme *theme, struct theme_faults *faults)
 {
 	for (size_t i = 0; i < THEME_TOKENS; i++)
 		if (!theme->light[i])
-			fault(faults, (struct theme_fault){ .scheme = "licht", .token = tokens[i].path, .value = "" });
+			fault(faults, (struct theme_fault){ .scheme = "licht", .token = theme_table[i].path, .value = "" });
 }
 
 static result refused(struct arena *mem)
@@ -393,7 +385,7 @@ result theme_read(struct arena *mem, const char *json, size_t n, const struct th
 
 static char *property(struct arena *mem, size_t token, const char *value)
 {
-	char *line = arena_print(mem, "--%s:%s;", tokens[token].path, value);
+	char *line = arena_print(mem, "--%s:%s;", theme_table[token].path, value);
 	for (char *at = line; *at != ':'; at++)
 		if (*at == '.')
 			*at = '-';
