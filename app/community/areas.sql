@@ -1,7 +1,12 @@
 -- query area_keys() -> many area_key
 -- scans: an import compares all
 -- All areas by code, without their outlines.
-SELECT id, code, parent_code, town_code, parent_id AS "parent_id area", level, name, district FROM area WHERE level > 0 ORDER BY code;
+SELECT id, code, parent_code, town_code, parent_id AS "parent_id area", level, name, district, lat, lon FROM area WHERE level > 0 ORDER BY code;
+
+-- query regions() -> many region
+-- scans: an import places each gemeente
+-- The regions, with their outlines.
+SELECT id, code, shape FROM area WHERE level = 4 ORDER BY code;
 
 -- query area_shapes() -> many area_shape
 -- scans: an import places each postcode

@@ -91,23 +91,26 @@ SELECT area.id, area.code, area.name, area.level
  WHERE community_area.community_id = :community ORDER BY area.level DESC, area.name;
 
 -- query community_areas_drawn(level int) -> many area_drawn
--- The areas of one level that lie in it or are it: three levels deep.
+-- The areas of one level that lie in it or are it: four levels deep.
 SELECT area.id, area.code, area.name, area.parent_id AS "parent_id area", area.lat, area.lon, area.shape
   FROM area
  WHERE area.level = :level
    AND (area.id IN (SELECT area_id FROM community_area WHERE community_id = :community)
         OR area.parent_id IN (SELECT area_id FROM community_area WHERE community_id = :community)
         OR area.parent_id IN (SELECT below.id FROM area AS below
-                               WHERE below.parent_id IN (SELECT area_id FROM community_area WHERE community_id = :community)))
+                               WHERE below.parent_id IN (SELECT area_id FROM community_area WHERE community_id = :community)
+                                  OR below.parent_id IN (SELECT town.id FROM area AS town
+                                      WHERE town.parent_id IN (SELECT area_id FROM community_area WHERE community_id = :community))))
  ORDER BY area.code;
 
 -- query community_covers_area(area area) -> one community_covers_row
--- Whether an area lies in it: itself, the area above, or the one above that.
+-- Whether an area lies in it: itself, or one of the areas above it, up to the region.
 SELECT count(*) AS "covers int"
   FROM area LEFT JOIN area AS above ON above.id = area.parent_id
+            LEFT JOIN area AS top ON top.id = above.parent_id
  WHERE area.id = :area
    AND EXISTS (SELECT 1 FROM community_area AS own WHERE own.community_id = :community
-                  AND own.area_id IN (area.id, area.parent_id, coalesce(above.parent_id, 0)));
+                  AND own.area_id IN (area.id, area.parent_id, coalesce(above.parent_id, 0), coalesce(top.parent_id, 0)));
 
 -- query landmark_insert(landmark landmark, kind int, name text, shape blob) -> count
 -- Water or a park on its drawing.

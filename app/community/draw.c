@@ -4,11 +4,11 @@
 
 /* draw.c - a community drawn from its own areas, as a quilt: hero, logo and map.
  *
- * Buurten are drawn when there are few of them, wijken where buurten would be too many. All three drawings
- * are made at save and at import, never for a page. Colours are classes or custom properties, so each look
+ * Buurten are drawn when there are few of them, wijken where buurten would be too many, gemeenten in a
+ * region. All three drawings are made at save and at import, never for a page. Colours are classes or custom properties, so each look
  * has its own. */
 
-enum { FEW = 16, QUILT_WIDTH = 960, QUILT_HEIGHT = 700, MARGIN = 40 };
+enum { FEW = 16, MANY = 120, QUILT_WIDTH = 960, QUILT_HEIGHT = 700, MARGIN = 40 };
 enum landmark_kind { WATER = 1, PARK };
 
 /* The box of the areas with a margin, at least 1.4 and at most 2.2 times as wide as tall: it stands in a page. */
@@ -56,15 +56,18 @@ static result load_level(struct scope *s, int64_t level, struct laps *out)
 
 static result load_laps(struct scope *s, struct laps *out)
 {
-	struct laps buurten, wijken;
+	struct laps buurten, wijken, gemeenten;
 
 	TRY(load_level(s, 1, &buurten));
 	TRY(load_level(s, 2, &wijken));
+	TRY(load_level(s, 3, &gemeenten));
 	*out = buurten;
 	if (!buurten.n || (buurten.n > FEW && wijken.n > 1))
 		*out = wijken;
+	if (!out->n || (out->n > MANY && gemeenten.n > 1))
+		*out = gemeenten;
 	if (!out->n)
-		TRY(load_level(s, 3, out));
+		TRY(load_level(s, 4, out));
 	return landmarks(s, &out->landmarks);
 }
 

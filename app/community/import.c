@@ -1,5 +1,6 @@
 #include "app/community/communities.sql.h"
 #include "app/community/import.h"
+#include <math.h>
 
 /* import.c - brings areas and postcodes into the database, all or nothing.
  *
@@ -61,13 +62,52 @@ static result put_areas(struct scope *s, const struct area_rows *rows, const str
 
 /* ---- what lies in what ---- */
 
-/* The wijk of a buurt, or its gemeente where that wijk was never imported. */
-static const struct area_key *parent_of(const struct area_keys *keys, const struct area_key *key)
+/* The regions with their outlines read. */
+struct region_shapes {
+	const struct region *rows;
+	const struct shape **at;
+	size_t n;
+};
+
+static result load_regions(struct scope *s, struct region_shapes *out)
+{
+	struct regions rows;
+
+	TRY(regions(s, &rows));
+	out->rows = rows.at;
+	out->at = arena_array(s->mem, rows.n + 1, sizeof *out->at);
+	for (out->n = 0; out->n < rows.n; out->n++)
+		out->at[out->n] = shape_parse(s->mem, rows.at[out->n].shape.at, rows.at[out->n].shape.n);
+	return OK;
+}
+
+/* The smallest region that holds the middle of a gemeente: mostly no file says in which one it lies. */
+static const char *region_at(const struct region_shapes *in, struct point p)
+{
+	const char *best = "";
+	double smallest = INFINITY;
+
+	for (size_t i = 0; i < in->n; i++) {
+		const struct shape *shape = in->at[i];
+		double size = shape ? (shape->high.lat - shape->low.lat) * (shape->high.lon - shape->low.lon) : INFINITY;
+
+		if (size < smallest && inside(shape, p)) {
+			smallest = size;
+			best = in->rows[i].code;
+		}
+	}
+	return best;
+}
+
+/* The wijk of a buurt, or its gemeente where that wijk was never imported; the region of a gemeente. */
+static const struct area_key *parent_of(const struct area_keys *keys, const struct region_shapes *in, const struct area_key *key)
 {
 	const struct area_key *parent = key_of_code(keys, key->parent_code);
 
 	if (parent && parent->level > key->level)
 		return parent;
+	if (key->level == 3)
+		return key_of_code(keys, region_at(in, (struct point){ key->lat, key->lon }));
 	parent = key->level < 3 ? key_of_code(keys, key->town_code) : NULL;
 	return parent && parent->level > key->level ? parent : NULL;
 }
@@ -75,11 +115,13 @@ static const struct area_key *parent_of(const struct area_keys *keys, const stru
 static result set_parents(struct scope *s)
 {
 	struct area_keys keys;
+	struct region_shapes in = { 0 };
 	int64_t count;
 
 	TRY(area_keys(s, &keys));
+	TRY(load_regions(s, &in));
 	for (size_t i = 0; i < keys.n; i++) {
-		const struct area_key *key = &keys.at[i], *parent = parent_of(&keys, key);
+		const struct area_key *key = &keys.at[i], *parent = parent_of(&keys, &in, key);
 		area_id above = parent ? parent->id : (area_id){ 0 };
 		const char *district = key->level > 1 ? key->name : parent ? parent->name : "";
 

@@ -5,6 +5,7 @@
 #include "platform/base/text.h"
 #include "test/data.h"
 #include "test/harness.h"
+#include <math.h>
 #include <unistd.h>
 
 static area_id id_of(struct house *h, const char *code)
@@ -108,6 +109,62 @@ TEST(a_community_covers_the_buurten_of_its_wijk_or_gemeente)
 		check(place_at(h, "9999AF")->here);
 		check_problem(community_set(&h->s, "areas", "GM0001"), PROBLEM_INVALID);
 		check(place_at(h, "9999AF")->here);
+	}
+}
+
+/* A box round all of them. */
+static struct shape *around(struct arena *mem, const struct area_rows *rows)
+{
+	struct point low = rows->at[rows->n - 1].shape->low, high = rows->at[rows->n - 1].shape->high;
+	struct point *at = arena_array(mem, 4, sizeof *at);
+	struct ring *ring = arena_new(mem, struct ring);
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct shape *shape = rows->at[i].shape;
+		low = (struct point){ fmin(low.lat, shape->low.lat), fmin(low.lon, shape->low.lon) };
+		high = (struct point){ fmax(high.lat, shape->high.lat), fmax(high.lon, shape->high.lon) };
+	}
+	at[0] = low;
+	at[1] = (struct point){ low.lat, high.lon };
+	at[2] = high;
+	at[3] = (struct point){ high.lat, low.lon };
+	*ring = (struct ring){ at, 4 };
+	return shape_new(mem, ring, 1);
+}
+
+/* A region of CBS has a code of its own, and no file of gemeenten says in which one they lie. */
+TEST(a_region_holds_its_gemeenten_and_a_community_may_be_all_of_it)
+{
+	EACH_HOUSE(h)
+	{
+		struct area_rows six = six_buurten(&h->mem, 0), other = six_buurten(&h->mem, 0.5);
+		struct area_row areas[2] = { six.at[0], other.at[0] };
+		struct area_import import = { .areas = { areas, 2 } };
+		struct import_counts counts;
+		const struct area_line *town = NULL;
+		const char *codes[] = { "PV99" };
+		struct community_wish wish = { .path_name = "rietland", .name = "Rietland helpt", .areas = codes, .n_areas = 1 };
+		import_six(h);
+		areas[0].code = "PV99";
+		areas[1].code = "PV98"; /* far to the east */
+		for (size_t i = 0; i < 2; i++) {
+			areas[i].parent = areas[i].town_code = areas[i].town = NULL;
+			areas[i].name = i ? "Verland" : "Rietland";
+			areas[i].level = 4;
+		}
+		areas[0].shape = around(&h->mem, &six);
+		check_ok(areas_import(&h->s, &import, &counts));
+		check_ok(area_by_code(&h->s, "GM9999", &town));
+		check(town && town->parent_id == id_of(h, "PV99").n);
+		check_text(place_at(h, "9999AA")->district, "Rietveen");
+		check_ok(community_make(&h->s, &wish, &h->s.community));
+		check(place_at(h, "9999AA")->here);
+		const struct community_map *map = NULL;
+		check_ok(community_map(&h->s, &map));
+		check(strstr(map->areas, "quilt__lap") != NULL);
+		codes[0] = "PV98";
+		wish.path_name = "verland";
+		check_ok(community_make(&h->s, &wish, &h->s.community));
+		check(!place_at(h, "9999AA")->here);
 	}
 }
 

@@ -1,13 +1,13 @@
 #include "platform/base/text.h"
 #include "platform/geo/geojson.h"
 
-/* areas.c - buurten, wijken and gemeenten by the columns that CBS gives them.
+/* areas.c - buurten, wijken, gemeenten and regions by the columns that CBS gives them.
  *
  * CBS has changed the names of its columns several times (BU_CODE, buurtcode, statcode, aantal_inwoners,
  * AANT_INW, ...): they are compared without case and underscores. The letters before a code say the level.
  * Parts of the sea and lakes have their own rows with water = JA: these are passed over. */
 
-enum column { GENERIC, BUURT, WIJK, GEMEENTE, LEVELS };
+enum column { GENERIC, BUURT, WIJK, GEMEENTE, REGION, LEVELS };
 
 struct columns {
 	const char *code[LEVELS], *name[LEVELS];
@@ -22,13 +22,15 @@ struct spelling {
 };
 
 static const struct spelling spellings[] = {
-	{ "bucode", 'c', BUURT },          { "buurtcode", 'c', BUURT },   { "wkcode", 'c', WIJK },
-	{ "wijkcode", 'c', WIJK },         { "gmcode", 'c', GEMEENTE },   { "gemeentecode", 'c', GEMEENTE },
-	{ "statcode", 'c', GENERIC },      { "bunaam", 'n', BUURT },      { "buurtnaam", 'n', BUURT },
-	{ "wknaam", 'n', WIJK },           { "wijknaam", 'n', WIJK },     { "gmnaam", 'n', GEMEENTE },
-	{ "gemeentenaam", 'n', GEMEENTE }, { "gemeente", 'n', GEMEENTE }, { "naam", 'n', GENERIC },
-	{ "statnaam", 'n', GENERIC },      { "inwoners", 'i', GENERIC },  { "aantalinwoners", 'i', GENERIC },
-	{ "aantinw", 'i', GENERIC },       { "water", 'w', GENERIC },     { "h2o", 'w', GENERIC },
+	{ "bucode", 'c', BUURT },          { "buurtcode", 'c', BUURT },      { "wkcode", 'c', WIJK },
+	{ "wijkcode", 'c', WIJK },         { "gmcode", 'c', GEMEENTE },      { "gemeentecode", 'c', GEMEENTE },
+	{ "statcode", 'c', GENERIC },      { "bunaam", 'n', BUURT },         { "buurtnaam", 'n', BUURT },
+	{ "wknaam", 'n', WIJK },           { "wijknaam", 'n', WIJK },        { "gmnaam", 'n', GEMEENTE },
+	{ "gemeentenaam", 'n', GEMEENTE }, { "gemeente", 'n', GEMEENTE },    { "naam", 'n', GENERIC },
+	{ "statnaam", 'n', GENERIC },      { "inwoners", 'i', GENERIC },     { "aantalinwoners", 'i', GENERIC },
+	{ "regiocode", 'c', REGION },      { "provinciecode", 'c', REGION }, { "pvcode", 'c', REGION },
+	{ "regionaam", 'n', REGION },      { "provincienaam", 'n', REGION }, { "pvnaam", 'n', REGION },
+	{ "aantinw", 'i', GENERIC },       { "water", 'w', GENERIC },        { "h2o", 'w', GENERIC },
 };
 
 /* Lower case without underscores, cut to what can matter. */
@@ -74,7 +76,13 @@ static struct columns columns_of(json_t *properties)
 	return c;
 }
 
-/* The level that a code names, or 0: BU + 8, WK + 6, GM + 4; four digits, then digits or letters. */
+/* A region is two letters for its kind and two digits: PV27 (province), CR23 (COROP), JR, VR, GG, ... */
+static bool is_region(const char *code)
+{
+	return strlen(code) == 4 && strspn(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 2 && strspn(code + 2, "0123456789") == 2;
+}
+
+/* The level that a code names, or 0: BU + 8, WK + 6, GM + 4; four digits, then digits or letters; or a region. */
 static int level_of(const char *code)
 {
 	static const struct {
@@ -93,7 +101,7 @@ static int level_of(const char *code)
 			                       strspn(code + 2, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") == forms[i].length - 2
 			             ? forms[i].level
 			             : 0;
-	return 0;
+	return code && is_region(code) ? REGION : 0;
 }
 
 /* The names of the columns that are there, for the refusal. */
@@ -110,11 +118,11 @@ static const char *list_keys(struct arena *mem, json_t *properties)
 /* The code of the level above: as the file says, or else the beginning of the own code, as CBS makes them. */
 static const char *parent_of(struct arena *mem, const struct columns *c, const char *code, int level)
 {
-	if (level == 3)
+	if (level == REGION)
 		return NULL;
 	if (level_of(c->code[level + 1]) == level + 1)
 		return arena_copy(mem, c->code[level + 1]);
-	return arena_print(mem, level == 1 ? "WK%.6s" : "GM%.4s", code + 2);
+	return level == GEMEENTE ? NULL : arena_print(mem, level == BUURT ? "WK%.6s" : "GM%.4s", code + 2);
 }
 
 /* Its gemeente, from the columns or from its own code; the name only when both columns agree that it is that one. */
@@ -122,6 +130,8 @@ static void fill_town(struct arena *mem, const struct columns *c, struct area_ro
 {
 	bool told = level_of(c->code[GEMEENTE]) == GEMEENTE;
 
+	if (row->level == REGION)
+		return;
 	row->town_code = told ? arena_copy(mem, c->code[GEMEENTE]) : arena_print(mem, "GM%.4s", row->code + 2);
 	if (row->level < GEMEENTE && c->name[GEMEENTE] && told)
 		row->town = text_clean(mem, c->name[GEMEENTE], strlen(c->name[GEMEENTE]));
@@ -138,7 +148,11 @@ static char *name_of_people(char *name)
 static result fill_row(const struct geojson *g, json_t *feature, const struct columns *c, struct area_row *out)
 {
 	struct arena *mem = g->file->mem;
-	enum column finest = c->code[BUURT] ? BUURT : c->code[WIJK] ? WIJK : c->code[GEMEENTE] ? GEMEENTE : GENERIC;
+	enum column finest = c->code[BUURT]    ? BUURT
+	                   : c->code[WIJK]     ? WIJK
+	                   : c->code[GEMEENTE] ? GEMEENTE
+	                   : c->code[REGION]   ? REGION
+	                                       : GENERIC;
 	const char *code = c->code[finest];
 	int level = level_of(code);
 	const char *name = c->name[GENERIC] ? c->name[GENERIC] : level ? c->name[level] : NULL;
@@ -146,7 +160,7 @@ static result fill_row(const struct geojson *g, json_t *feature, const struct co
 
 	if (!code || !level || text_empty(clean) || text_length(clean) > 100)
 		return geo_wrong(g->file, N_("The columns are not those of areas of CBS."),
-		                 N_("Each area needs a code (bu_code, wk_code or gm_code) and a name (naam)."),
+		                 N_("Each area needs a code (bu_code, wk_code, gm_code or regio_code) and a name (naam)."),
 		                 "line %zu, area %zu: code '%.20s', name '%.40s', columns: %s", geo_line(g->file, g->start), g->n,
 		                 code ? code : "", clean ? clean : "", list_keys(mem, json_object_get(feature, "properties")));
 	struct area_row row = { .code = arena_copy(mem, code),
@@ -205,7 +219,7 @@ result areas_read(struct arena *mem, const char *file, const char *text, size_t 
 		rows.n++;
 	}
 	if (!rows.n)
-		return geo_wrong(&f, N_("The file holds no areas."), N_("Use a file of buurten, wijken or gemeenten."),
+		return geo_wrong(&f, N_("The file holds no areas."), N_("Use a file of buurten, wijken, gemeenten or regions."),
 		                 "%zu features were read", g.n);
 	TRY(each_once(&f, &rows));
 	*out = rows;

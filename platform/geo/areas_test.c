@@ -93,6 +93,23 @@ TEST(wijken_and_gemeenten_have_their_own_level_and_water_is_passed_over)
 	check_int(rows.at[1].inhabitants, -1);
 }
 
+TEST(regions_have_a_level_and_gemeenten_may_say_in_which_they_lie)
+{
+	AUTO_ARENA mem = { 0 };
+	struct area_rows rows = { 0 };
+	check_ok(read_text(&mem,
+	                   FILE_OF(PLACED("\"statcode\":\"PV27\",\"statnaam\":\"Noord-Holland\"") ",\n" PLACED(
+				   "\"gm_code\":\"GM0392\",\"naam\":\"Haarlem\",\"regio_code\":\"CR20\"")),
+	                   &rows));
+	check_int(rows.n, 2);
+	check_int(rows.at[0].level, 4);
+	check_text(rows.at[0].name, "Noord-Holland");
+	check(rows.at[0].parent == NULL && rows.at[0].town_code == NULL);
+	check_int(rows.at[1].level, 3);
+	check_text(rows.at[1].parent, "CR20");
+	refuses(FILE_OF(FEATURE("PV2", "[4.6,52.3],[4.7,52.3],[4.7,52.4],[4.6,52.3]")), "columns", "code 'PV2'");
+}
+
 TEST(swapped_and_foreign_coordinates_are_named_with_their_point)
 {
 	refuses(FILE_OF(FEATURE("BU03920103", "[52.3,4.6],[52.3,4.7],[52.4,4.7],[52.3,4.6]")), "swapped",

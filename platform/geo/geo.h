@@ -71,10 +71,10 @@ struct shape_index *shape_index_new(struct arena *mem, struct shape *const *shap
 size_t shape_index_find(const struct shape_index *index, struct point p);
 
 struct area_row {
-	const char *code;   /* CBS: BU03920103, WK039201, GM0392 */
+	const char *code;   /* CBS: BU03920103, WK039201, GM0392, PV27 */
 	const char *parent; /* code of the level above, or NULL */
 	const char *name;
-	int level;           /* 1 buurt, 2 wijk, 3 gemeente */
+	int level;           /* 1 buurt, 2 wijk, 3 gemeente, 4 region */
 	int64_t inhabitants; /* -1 unknown */
 	struct shape *shape;
 	const char *town_code; /* code of its gemeente */
