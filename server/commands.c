@@ -56,7 +56,8 @@ const struct command commands[] = {
 	{ .name = "areas import",
 	  .arguments = "FILE...",
 	  .about = "Read areas (GeoJSON of CBS) and postcodes (CSV); a wrong file changes nothing.",
-	  .more = "GeoJSON of buurten, wijken, gemeenten or regions (provinces) with their CBS codes, in WGS 84; CSV with pc4 or pc6, lat, lon and\n"
+	  .more = "GeoJSON of buurten, wijken, gemeenten or regions (provinces) with their CBS codes, in WGS 84; CSV with pc4 or "
+	          "pc6, lat, lon and\n"
 	          "place. What is there already is brought up to date. All files are stored together, or none.",
 	  .least = 1,
 	  .most = 1000,
