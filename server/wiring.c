@@ -128,8 +128,9 @@ static void speak_for_community(struct scope *s)
 static result take_reply(struct scope *s, const struct mail_in *mail, bool *taken)
 {
 	result said = talk_from_mail(s, mail->to_token, mail->text);
+	bool passed_over = said && (said->kind == PROBLEM_NOT_FOUND || said->kind == PROBLEM_TOO_MANY);
 	*taken = !said;
-	return said && said->kind == PROBLEM_NOT_FOUND ? OK : said;
+	return passed_over ? OK : said;
 }
 
 static const mail_take replies[] = { take_reply, NULL };

@@ -7,6 +7,8 @@
 #include "platform/mail/mail.h"
 #include "platform/web/event.h"
 
+enum { MAILS_AN_HOUR = 20 };
+
 struct talk_hooks talk_hooks;
 
 char *talk_event(struct arena *mem, conversation_id id)
@@ -53,6 +55,17 @@ static result no_such_talk(struct scope *s)
 	               .hint = N_("Sign in and look at your messages."));
 }
 
+/* A person does not; a machine that answers a machine does. */
+static result not_too_often(struct scope *s, conversation_id id)
+{
+	struct maileds last;
+	TRY(mailed_lately(s, id, &last));
+	if (last.n < MAILS_AN_HOUR || id_time(last.at[MAILS_AN_HOUR - 1].id.n) < s->now - HOUR)
+		return OK;
+	return PROBLEM(s->mem, .kind = PROBLEM_TOO_MANY, .title = N_("There were many mails in a short time."),
+	               .hint = N_("Wait an hour, or write on the website."));
+}
+
 result talk_from_mail(struct scope *s, const char *token, const char *words)
 {
 	int64_t ids[3];
@@ -60,6 +73,7 @@ result talk_from_mail(struct scope *s, const char *token, const char *words)
 		return no_such_talk(s);
 	s->community.n = ids[0];
 	s->me.n = ids[2];
+	TRY(not_too_often(s, (conversation_id){ ids[1] }));
 	/* A mail cannot come back as a form does, so a number that may not be kept comes in without its digits. */
 	return talk_say(s, (conversation_id){ ids[1] }, text_hide_bsn(s->mem, words), true);
 }

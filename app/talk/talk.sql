@@ -37,6 +37,11 @@ SELECT conversation.id, listing.title, listing.type, last_at,
  WHERE conversation.id = latest.id AND conversation.community_id = :community
  ORDER BY last_at DESC LIMIT 50;
 
+-- query mailed_lately(conversation conversation) -> many mailed
+-- The last twenty that the member who acts said by mail, the newest first.
+SELECT id FROM message WHERE community_id = :community AND conversation_id = :conversation AND member_id = :me AND by_mail = 1
+ ORDER BY id DESC LIMIT 20;
+
 -- query messages_of(conversation conversation) -> many message
 -- What was said, the oldest first; at most the last 200.
 SELECT last.id, member_id, body, by_mail, neighbour.first_name, coalesce(writer.first_name, '') AS "by_name text"

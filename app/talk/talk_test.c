@@ -46,6 +46,23 @@ STORY(a_reply_by_mail_lands_in_the_conversation)
 	check(strstr(mail_to("Kees"), "dinsdag is goed") != NULL);
 }
 
+/* A machine that answers each mail is heard twenty times, and then no more for an hour. */
+STORY(replies_by_mail_have_a_limit_that_no_person_meets)
+{
+	const char *talk = talk_about(ask_by("Riet", 5, "Wie doet mijn boodschappen?"));
+	conversation_id id = { id_parse(talk + strlen("/berichten/")) };
+	struct scope *s = scope_of("Riet");
+	struct answer answer = { talk_token(s->mem, s->community, id, s->me), OK };
+	for (int i = 0; i < 20; i++)
+		in_write("", by_mail, &answer);
+	int mails = mails_to("Kees");
+	struct scope again = *scope_of("");
+	check_problem(db_write(&again, by_mail, &answer), PROBLEM_TOO_MANY);
+	check_int(mails_to("Kees"), mails);
+	pass(HOUR + MINUTE);
+	in_write("", by_mail, &answer);
+}
+
 STORY(a_token_that_was_made_up_says_nothing)
 {
 	struct scope s = *scope_of("");

@@ -4,6 +4,7 @@
  * wins, as there, and sets with 'dark' in their name are for dark. A value that we cannot use (a calc(), half transparent) is left out, so that the standard look
  * fills the gap. */
 #include "platform/view/theme_import.h"
+#include "platform/base/json_depth.h"
 #include "platform/view/theme_table.h"
 #include <ctype.h>
 #include <jansson.h>
@@ -301,7 +302,9 @@ result theme_import(struct arena *mem, const char *json, size_t n, const char *n
 	struct theme_import made = { 0 };
 	if (n > THEME_IMPORT_MOST_BYTES)
 		return no_tokens(mem, "more than 4 MB");
-	json_t *root = json_loadb(json, n, 0, &where);
+	if (!json_is_shallow(json, n))
+		return no_tokens(mem, "its brackets go too deep");
+	json_t *root = json_loadb(json, n, JSON_REJECT_DUPLICATES, &where);
 	if (!json_is_object(root)) {
 		json_decref(root);
 		return no_tokens(mem, arena_print(mem, "line %d: %s", where.line, where.text));

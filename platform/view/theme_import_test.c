@@ -153,7 +153,11 @@ TEST(what_is_imported_is_read_as_a_look_and_refused_when_it_is_hard_to_read)
 
 TEST(a_look_in_our_own_form_comes_back_as_it_is_and_other_files_are_refused)
 {
-	static const char *const wrong[] = { "", "[]", "{", "{\"naam\":\"x\"}",
+	static const char *const wrong[] = { "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
+		                             "",
+		                             "[]",
+		                             "{",
+		                             "{\"naam\":\"x\"}",
 		                             "{\"type\":\"FeatureCollection\",\"features\":[]}" };
 	static const char own[] = "{\"naam\":\"Eigen\",\"licht\":{}}";
 	AUTO_ARENA mem = { 0 };

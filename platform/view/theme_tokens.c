@@ -2,6 +2,7 @@
  *
  * The two tables are the contract: what a theme may set, and what must be readable on what. */
 #include "platform/view/theme_table.h"
+#include "platform/base/json_depth.h"
 #include <ctype.h>
 #include <math.h>
 #include <string.h>
@@ -355,6 +356,8 @@ result theme_read(struct arena *mem, const char *json, size_t n, const struct th
 	if (n > THEME_MOST_BYTES)
 		return no_theme(mem, "too many bytes");
 	json_error_t where;
+	if (!json_is_shallow(json, n))
+		return no_theme(mem, "its brackets go too deep");
 	json_t *root = json_loadb(json, n, JSON_REJECT_DUPLICATES, &where);
 	if (!root)
 		return no_theme(mem, arena_print(mem, "line %d: %s", where.line, where.text));
