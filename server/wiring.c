@@ -4,6 +4,7 @@
  * over here, as a function. */
 #include "server/wiring.h"
 #include "app/community/community.h"
+#include "app/desk/dossier.h"
 #include "app/desk/task.h"
 #include "app/directory/directory.h"
 #include "app/mandate/mandate.h"
@@ -63,6 +64,8 @@ static const struct slice *const slices[] = {
 	&desk_quick,
 	&desk_work,
 	&desk_calls,
+	&desk_dossier,
+	&desk_roles,
 	&open_slice,
 	&directory_slice,
 	&directory_keep,
@@ -99,6 +102,7 @@ static const struct job_kind jobs[] = {
 	{ "talk_forget", talk_forget, DAY },
 	{ "report_forget", report_forget, DAY },
 	{ "task_sweep", task_sweep, DAY },
+	{ "dossier_sweep", dossier_sweep, DAY },
 	{ "match_wave", match_wave, 0 },
 	{ "match_offer", match_offer, 0 },
 	{ "match_follow_up", match_follow_up, 0 },
@@ -146,6 +150,7 @@ static void join_slices(void)
 {
 	market_hooks = (struct market_hooks){ listing_opened, match_closed, match_fitting, match_sight, match_taken };
 	talk_hooks = (struct talk_hooks){ match_panel, match_load_panel };
+	member_hooks_leaving[4] = dossier_forget;
 	member_unmailed = task_for_mail;
 	member_hooks_confirmed[0] = market_publish_waiting;
 	member_hooks_confirmed[1] = task_welcome;

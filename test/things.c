@@ -73,6 +73,17 @@ static result say_welcome(struct scope *s, void *data)
 	return task_welcome(s, s->me);
 }
 
+/* Samira accompanies somebody without mail address, and looks at the notes. */
+static result accompany(struct scope *s, void *data)
+{
+	struct things *t = data;
+	int64_t count;
+	TRY(person_record(s, &(struct person_wish){ "Truus de Vries", "0231234567", "9901AB", "Lindelaan 3", REACHED_BY_PHONE },
+	                  &t->person));
+	t->look.n = id_new(s);
+	return look_insert(s, t->look, t->person, "notities", &count);
+}
+
 struct things make_things(void)
 {
 	struct things t = { .offer = offer_by("Kees", 5, "Boodschappen") };
@@ -95,6 +106,7 @@ struct things make_things(void)
 	struct giving giving = { .by = member_of("Samira") };
 	in_write("Riet", give_mandates, &giving);
 	t.mandate = giving.living;
+	in_write("Samira", accompany, &t);
 	in_write("Kees", say_welcome, NULL);
 	struct task_lines waiting;
 	check_ok(tasks_all(scope_of("Samira"), 0, 0, &waiting));
@@ -105,33 +117,33 @@ struct things make_things(void)
 	return t;
 }
 
+/* A :word is known by how it begins; any other is the ask. */
 static const char *thing_for(const struct things *t, const char *word)
 {
+	const struct {
+		const char *begins;
+		int64_t id;
+	} things[] = {
+		{ ":aanbod", t->offer.n },
+		{ ":gesprek", t->talk.n },
+		{ ":bericht", t->said.n },
+		{ ":deelnemer", member_of("Kees").n },
+		{ ":opdracht", t->saved.n },
+		{ ":vacature", t->vacancy.n },
+		{ ":dienst", t->shift.n },
+		{ ":organisatie", t->organisation },
+		{ ":concept", t->draft.n },
+		{ ":punt", t->concern.n },
+		{ ":persoon", t->person.n },
+		{ ":makelaar", member_of("Samira").n },
+		{ ":inzage", t->look.n },
+		{ ":taak", t->task.n },
+		{ ":machtiging", t->mandate.n },
+	};
 	struct arena *mem = scope_of("")->mem;
-	if (text_starts(word, ":aanbod"))
-		return id_text(mem, t->offer.n);
-	if (text_starts(word, ":gesprek"))
-		return id_text(mem, t->talk.n);
-	if (text_starts(word, ":bericht"))
-		return id_text(mem, t->said.n);
-	if (text_starts(word, ":deelnemer"))
-		return id_text(mem, member_of("Kees").n);
-	if (text_starts(word, ":opdracht"))
-		return id_text(mem, t->saved.n);
-	if (text_starts(word, ":vacature"))
-		return id_text(mem, t->vacancy.n);
-	if (text_starts(word, ":dienst"))
-		return id_text(mem, t->shift.n);
-	if (text_starts(word, ":organisatie"))
-		return id_text(mem, t->organisation);
-	if (text_starts(word, ":concept"))
-		return id_text(mem, t->draft.n);
-	if (text_starts(word, ":punt"))
-		return id_text(mem, t->concern.n);
-	if (text_starts(word, ":taak"))
-		return id_text(mem, t->task.n);
-	if (text_starts(word, ":machtiging"))
-		return id_text(mem, t->mandate.n);
+	for (size_t i = 0; i < sizeof things / sizeof *things; i++)
+		if (text_starts(word, things[i].begins))
+			return id_text(mem, things[i].id);
 	return *word == '*' ? t->secret : id_text(mem, t->ask.n);
 }
 

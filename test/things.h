@@ -1,5 +1,6 @@
 /* things.h - an ask of Riet, an offer of Kees, their talk, a concern of the team: what addresses of routes name. */
 #pragma once
+#include "app/desk/dossier.h"
 #include "app/desk/task.h"
 #include "app/saved/saved.h"
 #include "app/vacancy/vacancy.h"
@@ -17,6 +18,8 @@ struct things {
 	int64_t organisation; /* whose page Kees keeps */
 	mandate_id mandate;   /* of Riet, for the brokers: it lives */
 	task_id task;         /* of the team, about Kees */
+	member_id person;     /* whom Samira accompanies */
+	look_id look;         /* of Samira at the notes about that person */
 	const char *secret;   /* of the invitation to Kees */
 };
 struct things make_things(void);

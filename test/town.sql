@@ -25,6 +25,8 @@ SELECT (SELECT count(*) FROM listing) AS "listings int", (SELECT coalesce(sum(st
        (SELECT coalesce(sum(how_often) + count(*), 0) FROM saved_search) AS "saved_sum int",
        (SELECT coalesce(sum(agreed_at + ended_at) + count(*), 0) FROM mandate) AS "mandate_sum int", (SELECT count(*) FROM acted) AS "acted int",
        (SELECT coalesce(sum(done_at) + count(*), 0) FROM task) AS "task_sum int", (SELECT count(*) FROM broker_district) AS "broker_districts int",
+       (SELECT count(*) FROM look) AS "looks int", (SELECT count(*) FROM dossier_note) AS "notes int",
+       (SELECT coalesce(sum(kind + approved_until), 0) FROM duty) AS "duty_sum int", (SELECT coalesce(sum(substitute_id), 0) % 1000003 FROM accompanied) AS "substitute_sum int",
        (SELECT coalesce(sum(mandate), 0) % 1000003 FROM session) AS "acting_sum int",
        (SELECT count(*) FROM draft) AS "drafts int", (SELECT count(*) FROM listing_change) AS "changes int",
        (SELECT count(*) FROM page) AS "pages int",

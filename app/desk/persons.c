@@ -1,4 +1,5 @@
 /* persons.c - persons without mail address: finding one by name, and the page from which the team helps. */
+#include "app/desk/dossier.h"
 #include "app/desk/task.h"
 
 struct find_fields {
@@ -59,23 +60,22 @@ static result fill_mandates(struct request *req, member_id member, struct person
 	return OK;
 }
 
-static result fill_past(struct request *req, member_id member, struct person_page *page)
+result desk_past(struct request *req, member_id member, struct past_line **out, size_t *n)
 {
 	struct task_pasts rows;
-	page->contact = arena_print(req->s.mem, "%s/contact", person_path(req->s.mem, member));
 	TRY(tasks_of(&req->s, member, &rows));
-	page->past.at = arena_array(req->s.mem, rows.n + 1, sizeof *page->past.at);
-	for (page->past.n = 0; page->past.n < rows.n; page->past.n++) {
-		const struct task_past *row = &rows.at[page->past.n];
-		page->past.at[page->past.n] = (struct past_line){
-			.title = row->title,
-			.note = text_empty(row->note) ? NULL : row->note,
-			.href = arena_print(req->s.mem, "/team/taak/%s", id_text(req->s.mem, row->id.n)),
-			.when = row->done_at ? moment_words(&req->s, row->done_at) : NULL,
-			.due = date_words(&req->s, row->due_at),
-			.who = row->done,
+	struct past_line *at = arena_array(req->s.mem, rows.n + 1, sizeof *at);
+	for (size_t i = 0; i < rows.n; i++)
+		at[i] = (struct past_line){
+			.title = rows.at[i].title,
+			.note = text_empty(rows.at[i].note) ? NULL : rows.at[i].note,
+			.href = arena_print(req->s.mem, "/team/taak/%s", id_text(req->s.mem, rows.at[i].id.n)),
+			.when = rows.at[i].done_at ? moment_words(&req->s, rows.at[i].done_at) : NULL,
+			.due = date_words(&req->s, rows.at[i].due_at),
+			.who = rows.at[i].done,
 		};
-	}
+	*out = at;
+	*n = rows.n;
 	return OK;
 }
 
@@ -102,14 +102,17 @@ result desk_show_person(struct request *req)
 	if (row)
 		fill_contact(req, row, &contact, &page);
 	TRY(fill_mandates(req, id, &page));
-	TRY(fill_past(req, id, &page));
+	TRY(desk_past(req, id, &page.past.at, &page.past.n));
+	page.here = person_path(req->s.mem, id);
+	page.contact = arena_print(req->s.mem, "%s/contact", person_path(req->s.mem, id));
+	TRY(dossier_reader(req, id, &row, &page.reads));
 	person_page(&req->out, &page);
 	return OK;
 }
 
 static const struct route routes[] = {
 	GET("/team/personen", BROKER, show_persons, &find_form, .needs = SWITCH_MANDATE),
-	GET("/team/personen/:deelnemer", BROKER, desk_show_person, .needs = SWITCH_MANDATE),
+	GET("/team/personen/:persoon", BROKER, desk_show_person, .needs = SWITCH_MANDATE),
 };
 
 const struct slice desk_persons = { .name = "desk", .routes = routes, .n_routes = sizeof routes / sizeof *routes };

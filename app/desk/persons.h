@@ -20,6 +20,8 @@ struct person_page {
 	const char *mandate, *new_mandate;                              /* mandate: where acting begins, or NULL */
 	bool asks, offers, replies;                                     /* what it covers */
 	struct mandate_views mandates;
+	const char *here;
+	bool reads;          /* the reader may read the notes */
 	const char *contact; /* of the form for contact that there was */
 	struct {
 		struct past_line {
@@ -28,6 +30,8 @@ struct person_page {
 		size_t n;
 	} past;
 };
+/* What was and is to be done for a person, the newest first. */
+result desk_past(struct request *req, member_id member, struct past_line **out, size_t *n) MUST_USE;
 /* The page of a person, for forms that stand on it. */
 result desk_show_person(struct request *req) MUST_USE;
 void person_page(struct html *o, const struct person_page *p);

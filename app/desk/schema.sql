@@ -26,3 +26,33 @@ CREATE TABLE broker_district (
 	district     TEXT    NOT NULL,                      -- person: where
 	PRIMARY KEY (community_id, member_id, district)
 );
+
+-- table dossier: the key of the notes about one person; without it they are noise. Basis: contract. Kept: 24 months after the last contact.
+CREATE TABLE dossier (
+	member_id    INTEGER PRIMARY KEY REFERENCES member, -- system: about whom
+	community_id INTEGER NOT NULL REFERENCES community, -- system: the community
+	key          BLOB    NOT NULL,                      -- system: wrapped by the key of the installation
+	held_until   INTEGER NOT NULL,                      -- system: the notes are not given to the person before this, or 0
+	held_why     BLOB    NOT NULL                       -- care: why they are held back; closed with the key
+);
+
+-- table dossier_note: a short factual note about one person, closed with that person's key. Basis: contract. Kept: 24 months after the last contact.
+CREATE TABLE dossier_note (
+	id           INTEGER PRIMARY KEY,                   -- system: its number, in order of time
+	community_id INTEGER NOT NULL REFERENCES community, -- system: the community
+	member_id    INTEGER NOT NULL REFERENCES member,    -- person: about whom
+	by_id        INTEGER NOT NULL,                      -- person: who wrote it
+	words        BLOB    NOT NULL                       -- care: the note, closed
+);
+CREATE INDEX dossier_note_member ON dossier_note (community_id, member_id, id);
+
+-- table look: who of the team looked into the notes about somebody. Basis: legal obligation. Kept: 5 years.
+CREATE TABLE look (
+	id           INTEGER PRIMARY KEY,                   -- system: its number, in order of time
+	community_id INTEGER NOT NULL REFERENCES community, -- system: the community
+	member_id    INTEGER NOT NULL REFERENCES member,    -- person: about whom
+	by_id        INTEGER NOT NULL,                      -- person: who looked
+	what         TEXT    NOT NULL,                      -- person: notes or paper
+	at           INTEGER NOT NULL                       -- person: when
+);
+CREATE INDEX look_member ON look (community_id, member_id, at);

@@ -258,7 +258,7 @@ static const struct route routes[] = {
 	POST("/team/werk/wijken", BROKER, change_district, &district_form, show_districts, .needs = SWITCH_MANDATE),
 	GET("/team/taak/:taak", BROKER, show_task, .needs = SWITCH_MANDATE),
 	POST("/team/taak/:taak", BROKER, work_on_task, &task_form, show_task, .needs = SWITCH_MANDATE),
-	POST("/team/personen/:deelnemer/contact", BROKER, log_contact, &contact_form, desk_show_person, .needs = SWITCH_MANDATE),
+	POST("/team/personen/:persoon/contact", BROKER, log_contact, &contact_form, desk_show_person, .needs = SWITCH_MANDATE),
 };
 
 const struct slice desk_work = { .name = "desk", .routes = routes, .n_routes = sizeof routes / sizeof *routes };

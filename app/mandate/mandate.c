@@ -158,12 +158,26 @@ static bool may_use(const struct mandate_alive *m, const struct member *me)
 	return m->holder_id.n ? m->holder_id.n == me->id.n : me->role == ROLE_BROKER;
 }
 
+/* Who learns the work acts in names after somebody who knows it has said yes, for that day. */
+static result approved(struct scope *s, const struct member *me, bool *out)
+{
+	const struct duty *duty = NULL;
+	if (me->role == ROLE_BROKER)
+		TRY(duty_of(s, me->id, &duty));
+	*out = !duty || duty->kind != DUTY_TRAINEE || duty->approved_until > s->now;
+	return OK;
+}
+
 result mandate_acting(struct scope *s, int64_t mandate, const struct member *me, const struct acting **out)
 {
 	const struct mandate_alive *row;
 	*out = NULL;
 	TRY(mandate_alive(s, (mandate_id){ mandate }, &row));
 	if (!row || row->member_id.n == me->id.n || !may_use(row, me))
+		return OK;
+	bool may;
+	TRY(approved(s, me, &may));
+	if (!may)
 		return OK;
 	struct acting *acting = arena_new(s->mem, struct acting);
 	*acting = (struct acting){

@@ -10,6 +10,8 @@
 enum given_how { GIVEN_BY_PHONE = 1, GIVEN_IN_PERSON, GIVEN_ON_PAPER };
 enum reached { REACHED_BY_PHONE = 1, REACHED_BY_LETTER, REACHED_BY_VISIT };
 
+enum duty_kind { DUTY_BROKER = 1, DUTY_VOLUNTEER, DUTY_TRAINEE, DUTY_COORDINATOR };
+
 /* ---- rules ---- */
 
 struct mandate_wish {

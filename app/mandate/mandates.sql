@@ -128,3 +128,28 @@ SELECT mandate.id, mandate.member_id, mandate.community_id AS "community_id comm
    AND NOT EXISTS (SELECT 1 FROM mandate AS newer WHERE newer.community_id = mandate.community_id AND newer.member_id = mandate.member_id
                       AND newer.holder_id = 0 AND newer.ended_at = 0 AND newer.until_at > mandate.until_at)
  ORDER BY mandate.id LIMIT 500;
+
+-- query duty_of(member member) -> maybe duty
+-- What somebody does as a broker; absent: broker.
+SELECT kind, approved_until FROM duty WHERE member_id = :member AND community_id = :community;
+
+-- query brokers() -> many broker
+-- The brokers, with what each does.
+SELECT neighbour.id AS "member_id member", neighbour.name, neighbour.first_name, coalesce(duty.kind, 1) AS "kind int",
+       coalesce(duty.approved_until, 0) AS "approved_until int"
+  FROM neighbour LEFT JOIN duty ON duty.member_id = neighbour.id AND duty.community_id = :community
+ WHERE neighbour.community_id = :community AND neighbour.role = 2 AND neighbour.confirmed = 1
+ ORDER BY neighbour.name, neighbour.id LIMIT 200;
+
+-- query duty_put(member member, kind int, until int) -> count
+-- What a broker does from now on.
+INSERT INTO duty (member_id, community_id, kind, approved_until) VALUES (:member, :community, :kind, :until)
+ON CONFLICT (member_id) DO UPDATE SET kind = excluded.kind, approved_until = excluded.approved_until WHERE duty.community_id = :community;
+
+-- query duty_approve(member member, until int) -> count
+-- A trainee may act in names until then.
+UPDATE duty SET approved_until = :until WHERE member_id = :member AND community_id = :community AND kind = 3;
+
+-- query accompanied_substitute(member member, substitute member) -> count
+-- Who takes over for the broker of a person.
+UPDATE accompanied SET substitute_id = :substitute WHERE member_id = :member AND community_id = :community;

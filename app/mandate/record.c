@@ -187,8 +187,8 @@ static result end(struct request *req)
 static const struct route routes[] = {
 	GET("/team/personen/nieuw", BROKER, show_new, .needs = SWITCH_MANDATE),
 	POST("/team/personen/nieuw", BROKER, record_new, &person_form, show_new, .needs = SWITCH_MANDATE),
-	GET("/team/personen/:deelnemer/machtiging", BROKER, show_mandate, .needs = SWITCH_MANDATE),
-	POST("/team/personen/:deelnemer/machtiging", BROKER, give, &mandate_form, show_mandate, .needs = SWITCH_MANDATE),
+	GET("/team/personen/:persoon/machtiging", BROKER, show_mandate, .needs = SWITCH_MANDATE),
+	POST("/team/personen/:persoon/machtiging", BROKER, give, &mandate_form, show_mandate, .needs = SWITCH_MANDATE),
 	POST("/team/machtigingen/:machtiging/einde", BROKER, end, .needs = SWITCH_MANDATE),
 };
 

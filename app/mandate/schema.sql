@@ -45,3 +45,12 @@ CREATE INDEX accompanied_first ON accompanied (community_id, by_first);
 CREATE INDEX accompanied_last ON accompanied (community_id, by_last);
 CREATE INDEX accompanied_contact ON accompanied (community_id, contact_at);
 CREATE INDEX accompanied_broker ON accompanied (community_id, broker_id, contact_at);
+
+-- table duty: what somebody does as a broker: coordinator, volunteer, trainee. Basis: contract. Kept: while in the team.
+CREATE TABLE duty (
+	member_id      INTEGER PRIMARY KEY REFERENCES member, -- system: who
+	community_id   INTEGER NOT NULL REFERENCES community, -- system: the community
+	kind           INTEGER NOT NULL,                      -- person: 1 broker, 2 volunteer broker, 3 trainee, 4 coordinator
+	approved_until INTEGER NOT NULL                       -- person: until when a trainee may act in names, or 0
+);
+CREATE INDEX duty_community ON duty (community_id, kind);
