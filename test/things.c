@@ -124,20 +124,13 @@ static const char *thing_for(const struct things *t, const char *word)
 		const char *begins;
 		int64_t id;
 	} things[] = {
-		{ ":aanbod", t->offer.n },
-		{ ":gesprek", t->talk.n },
-		{ ":bericht", t->said.n },
-		{ ":deelnemer", member_of("Kees").n },
-		{ ":opdracht", t->saved.n },
-		{ ":vacature", t->vacancy.n },
-		{ ":dienst", t->shift.n },
-		{ ":organisatie", t->organisation },
-		{ ":concept", t->draft.n },
-		{ ":punt", t->concern.n },
-		{ ":persoon", t->person.n },
-		{ ":makelaar", member_of("Samira").n },
-		{ ":inzage", t->look.n },
-		{ ":taak", t->task.n },
+		{ ":aanbod", t->offer.n },       { ":gesprek", t->talk.n },
+		{ ":bericht", t->said.n },       { ":deelnemer", member_of("Kees").n },
+		{ ":opdracht", t->saved.n },     { ":vacature", t->vacancy.n },
+		{ ":dienst", t->shift.n },       { ":organisatie", t->organisation },
+		{ ":concept", t->draft.n },      { ":punt", t->concern.n },
+		{ ":persoon", t->person.n },     { ":makelaar", member_of("Samira").n },
+		{ ":inzage", t->look.n },        { ":taak", t->task.n },
 		{ ":machtiging", t->mandate.n },
 	};
 	struct arena *mem = scope_of("")->mem;

@@ -24,8 +24,8 @@ INSERT INTO dossier_note (id, community_id, member_id, by_id, words) VALUES (:no
 
 -- query notes_of(member member) -> many note
 -- The notes about a member, the newest first.
-SELECT dossier_note.id, dossier_note.words, coalesce(neighbour.first_name, '') AS "by_name text"
-  FROM dossier_note LEFT JOIN neighbour ON neighbour.id = dossier_note.by_id AND neighbour.community_id = :community
+SELECT dossier_note.id, dossier_note.words, coalesce((SELECT first_name FROM neighbour WHERE neighbour.id = dossier_note.by_id AND neighbour.community_id = :community), '') AS "by_name text"
+  FROM dossier_note
  WHERE dossier_note.community_id = :community AND dossier_note.member_id = :member
  ORDER BY dossier_note.id DESC LIMIT 100;
 
@@ -41,8 +41,8 @@ SELECT look.member_id, look.what, neighbour.name
 
 -- query looks_about(member member) -> many look_line
 -- Who looked into the notes about a member, the newest first.
-SELECT look.id, look.what, look.at, coalesce(neighbour.name, '') AS "by_name text"
-  FROM look LEFT JOIN neighbour ON neighbour.id = look.by_id AND neighbour.community_id = :community
+SELECT look.id, look.what, look.at, coalesce((SELECT name FROM neighbour WHERE neighbour.id = look.by_id AND neighbour.community_id = :community), '') AS "by_name text"
+  FROM look
  WHERE look.community_id = :community AND look.member_id = :member
  ORDER BY look.at DESC, look.id DESC LIMIT 100;
 

@@ -9,27 +9,24 @@ ON CONFLICT (community_id, member_id, kind, link) WHERE done_at = 0 DO UPDATE SE
 -- query tasks_all(after_due int, after int) -> many task_line
 -- What waits, the most pressing first; after the last one of the page before.
 SELECT task.id, task.kind, task.member_id, task.district, task.reached, task.title, task.due_at, task.assigned_id AS "assigned_id member", neighbour.name,
-       coalesce(who.first_name, '') AS "assigned text"
+       coalesce((SELECT first_name FROM neighbour WHERE neighbour.id = task.assigned_id AND neighbour.community_id = :community), '') AS "assigned text"
   FROM task JOIN neighbour ON neighbour.id = task.member_id AND neighbour.community_id = :community
-            LEFT JOIN neighbour AS who ON who.id = task.assigned_id AND who.community_id = :community
  WHERE task.community_id = :community AND task.done_at = 0 AND (task.due_at, task.id) > (:after_due, :after)
  ORDER BY task.due_at, task.id LIMIT 26;
 
 -- query tasks_mine(after_due int, after int) -> many task_line
 -- The same, of who acts.
 SELECT task.id, task.kind, task.member_id, task.district, task.reached, task.title, task.due_at, task.assigned_id AS "assigned_id member", neighbour.name,
-       coalesce(who.first_name, '') AS "assigned text"
+       coalesce((SELECT first_name FROM neighbour WHERE neighbour.id = task.assigned_id AND neighbour.community_id = :community), '') AS "assigned text"
   FROM task JOIN neighbour ON neighbour.id = task.member_id AND neighbour.community_id = :community
-            LEFT JOIN neighbour AS who ON who.id = task.assigned_id AND who.community_id = :community
  WHERE task.community_id = :community AND task.assigned_id = :me AND task.done_at = 0 AND (task.due_at, task.id) > (:after_due, :after)
  ORDER BY task.due_at, task.id LIMIT 26;
 
 -- query tasks_near(after_due int, after int) -> many task_line
 -- The same, of the neighbourhoods in which who acts works.
 SELECT task.id, task.kind, task.member_id, task.district, task.reached, task.title, task.due_at, task.assigned_id AS "assigned_id member", neighbour.name,
-       coalesce(who.first_name, '') AS "assigned text"
+       coalesce((SELECT first_name FROM neighbour WHERE neighbour.id = task.assigned_id AND neighbour.community_id = :community), '') AS "assigned text"
   FROM task JOIN neighbour ON neighbour.id = task.member_id AND neighbour.community_id = :community
-            LEFT JOIN neighbour AS who ON who.id = task.assigned_id AND who.community_id = :community
  WHERE task.community_id = :community AND task.done_at = 0 AND (task.due_at, task.id) > (:after_due, :after)
    AND task.district IN (SELECT district FROM broker_district WHERE community_id = :community AND member_id = :me)
  ORDER BY task.due_at, task.id LIMIT 26;
@@ -37,9 +34,8 @@ SELECT task.id, task.kind, task.member_id, task.district, task.reached, task.tit
 -- query task_by_id(task task) -> one task
 -- One task, with whom it is about.
 SELECT task.id, task.kind, task.member_id, task.district, task.reached, task.title, task.words, task.link, task.note, task.due_at, task.done_at,
-       task.assigned_id AS "assigned_id member", neighbour.name, coalesce(who.first_name, '') AS "assigned text"
+       task.assigned_id AS "assigned_id member", neighbour.name, coalesce((SELECT first_name FROM neighbour WHERE neighbour.id = task.assigned_id AND neighbour.community_id = :community), '') AS "assigned text"
   FROM task JOIN neighbour ON neighbour.id = task.member_id AND neighbour.community_id = :community
-            LEFT JOIN neighbour AS who ON who.id = task.assigned_id AND who.community_id = :community
  WHERE task.id = :task AND task.community_id = :community;
 
 -- query tasks_to_call(until int) -> many task
@@ -52,8 +48,8 @@ SELECT task.id, task.kind, task.member_id, task.district, task.reached, task.tit
 
 -- query tasks_of(member member) -> many task_past
 -- What was and is to be done for a member, the newest first.
-SELECT task.id, task.kind, task.title, task.note, task.due_at, task.done_at, coalesce(who.first_name, '') AS "done text"
-  FROM task LEFT JOIN neighbour AS who ON who.id = task.done_by AND who.community_id = :community
+SELECT task.id, task.kind, task.title, task.note, task.due_at, task.done_at, coalesce((SELECT first_name FROM neighbour WHERE neighbour.id = task.done_by AND neighbour.community_id = :community), '') AS "done text"
+  FROM task
  WHERE task.community_id = :community AND task.member_id = :member
  ORDER BY task.id DESC LIMIT 50;
 

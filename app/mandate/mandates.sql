@@ -14,9 +14,8 @@ SELECT mandate.id, mandate.member_id, holder_id AS "holder_id member", covers, u
 -- query mandates_of(member member) -> many mandate_line
 -- All that a member gave, the newest first.
 SELECT mandate.id, mandate.member_id, holder_id AS "holder_id member", covers, given_how, version, words, given_at, until_at, agreed_at, ended_at,
-       neighbour.name, neighbour.has_mail AS "has_mail int", coalesce(holder.name, '') AS "holder_name text"
+       neighbour.name, neighbour.has_mail AS "has_mail int", coalesce((SELECT name FROM neighbour WHERE neighbour.id = mandate.holder_id AND neighbour.community_id = :community), '') AS "holder_name text"
   FROM mandate JOIN neighbour ON neighbour.id = mandate.member_id AND neighbour.community_id = :community
-               LEFT JOIN neighbour AS holder ON holder.id = mandate.holder_id AND holder.community_id = :community
  WHERE mandate.community_id = :community AND mandate.member_id = :member
  ORDER BY mandate.until_at DESC, mandate.id DESC LIMIT 50;
 
@@ -56,8 +55,8 @@ VALUES (:acted, :community, :mandate, :me, :by, :what, :place);
 
 -- query acted_of(member member) -> many acted_line
 -- What was done in a member's name, the newest first.
-SELECT acted.id, acted.what, acted.place, coalesce(neighbour.name, '') AS "by_name text"
-  FROM acted LEFT JOIN neighbour ON neighbour.id = acted.by_id AND neighbour.community_id = :community
+SELECT acted.id, acted.what, acted.place, coalesce((SELECT name FROM neighbour WHERE neighbour.id = acted.by_id AND neighbour.community_id = :community), '') AS "by_name text"
+  FROM acted
  WHERE acted.community_id = :community AND acted.member_id = :member
  ORDER BY acted.id DESC LIMIT 200;
 
@@ -69,11 +68,9 @@ VALUES (:member, :community, :reached, :address, :me, 0, :by_first, :by_last, :n
 -- query accompanied_of(member member) -> maybe accompanied
 -- How the team reaches a member without mail address.
 SELECT accompanied.member_id, reached, address, broker_id AS "broker_id member", substitute_id AS "substitute_id member", contact_at,
-       neighbour.name, neighbour.first_name, neighbour.area_id, coalesce(broker.first_name, '') AS "broker_name text",
-       coalesce(other.first_name, '') AS "substitute_name text"
+       neighbour.name, neighbour.first_name, neighbour.area_id, coalesce((SELECT first_name FROM neighbour WHERE neighbour.id = accompanied.broker_id AND neighbour.community_id = :community), '') AS "broker_name text",
+       coalesce((SELECT first_name FROM neighbour WHERE neighbour.id = accompanied.substitute_id AND neighbour.community_id = :community), '') AS "substitute_name text"
   FROM accompanied JOIN neighbour ON neighbour.id = accompanied.member_id AND neighbour.community_id = :community
-       LEFT JOIN neighbour AS broker ON broker.id = accompanied.broker_id AND broker.community_id = :community
-       LEFT JOIN neighbour AS other ON other.id = accompanied.substitute_id AND other.community_id = :community
  WHERE accompanied.member_id = :member AND accompanied.community_id = :community;
 
 -- query accompanied_named(from text, to text) -> many accompanied_line

@@ -44,11 +44,10 @@ SELECT id FROM message WHERE community_id = :community AND conversation_id = :co
 
 -- query messages_of(conversation conversation) -> many message
 -- What was said, the oldest first; at most the last 200.
-SELECT last.id, member_id, body, by_mail, neighbour.first_name, coalesce(writer.first_name, '') AS "by_name text"
+SELECT last.id, member_id, body, by_mail, neighbour.first_name, coalesce((SELECT first_name FROM neighbour WHERE neighbour.id = last.by_id AND neighbour.community_id = :community), '') AS "by_name text"
   FROM (SELECT id, member_id, by_id, body, by_mail FROM message
          WHERE community_id = :community AND conversation_id = :conversation
          ORDER BY id DESC LIMIT 200) AS last JOIN neighbour ON neighbour.id = last.member_id AND neighbour.community_id = :community
-               LEFT JOIN neighbour AS writer ON writer.id = last.by_id AND writer.community_id = :community
  ORDER BY last.id;
 
 -- query message_for_me(message message) -> one message_said

@@ -3,6 +3,7 @@
  *   bench_rules search DATA 1m      near_p99_1m, words_p99_1m
  *   bench_rules match DATA 300k     match_p99_300k
  *   bench_rules write DATA          write_s, with and without grouping of commits
+ *   bench_rules work DATA           work_p99_250k
  *   bench_rules mail DATA           mail_s
  *   bench_rules place DATA          writes until it is killed
  *
@@ -114,6 +115,8 @@ static result measure(struct arena *mem, int argc, char **argv)
 		return bench_search(mem, argv[2], size);
 	if (text_equal(what, "match"))
 		return bench_match(mem, argv[2], size);
+	if (text_equal(what, "work"))
+		return bench_work(mem, argv[2]);
 	if (text_equal(what, "place"))
 		return bench_place(mem, argv[2]);
 	return text_equal(what, "write") ? bench_write(mem, argv[2]) : bench_mail(mem, argv[2]);
@@ -123,7 +126,7 @@ int main(int argc, char **argv)
 {
 	AUTO_ARENA mem = { 0 };
 	if (argc < 3) {
-		fputs("use: bench_rules search|match|write|mail|place DATA [SIZE]\n", stderr);
+		fputs("use: bench_rules search|match|write|work|mail|place DATA [SIZE]\n", stderr);
 		return 2;
 	}
 	result problem = measure(&mem, argc, argv);

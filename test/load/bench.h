@@ -41,4 +41,5 @@ result bench_match(struct arena *mem, const char *folder, const char *size) MUST
 /* The folder is filled; a copy of it is written to. */
 result bench_write(struct arena *mem, const char *folder) MUST_USE;
 result bench_place(struct arena *mem, const char *folder) MUST_USE;
+result bench_work(struct arena *mem, const char *folder) MUST_USE;
 result bench_mail(struct arena *mem, const char *folder) MUST_USE;

@@ -47,3 +47,16 @@ SELECT member.id, member.community_id FROM member JOIN person ON person.id = mem
 -- scans: the whole crowd, once
 UPDATE listing SET current_at = :now - id % 2592000, starts_at = CASE WHEN timing = 2 THEN :now + 86400 * (1 + id % 30) ELSE 0 END
  WHERE community_id = :community AND state = 3;
+
+-- query load_task(task task, kind int, member member, district text, link text, assigned member, due int, done int) -> count
+-- Something that the team of a generated city has to do, or did.
+INSERT INTO task (id, community_id, kind, member_id, district, reached, title, words, link, note, assigned_id, due_at, done_at, done_by)
+VALUES (:task, :community, :kind, :member, :district, 1, 'Bellen over een vraag', 'Is het gelukt?', :link, '', :assigned, :due, :done, 0);
+
+-- query load_district(member member, district text) -> count
+-- Where somebody of that team works.
+INSERT INTO broker_district (community_id, member_id, district) VALUES (:community, :member, :district);
+
+-- query load_broker() -> maybe load_broker
+-- Somebody of the team of the generated city.
+SELECT member_id FROM broker_district WHERE community_id = :community ORDER BY member_id, district LIMIT 1;

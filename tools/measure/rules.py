@@ -24,5 +24,9 @@ def write(run):
     call(run, "write", run.town())
 
 
+def work(run):
+    call(run, "work", run.town())
+
+
 def mail(run):
     call(run, "mail", run.town())
