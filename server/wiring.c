@@ -3,6 +3,7 @@
  * A slice knows those above which it stands (app/ARROWS); what it does for one below is handed
  * over here, as a function. */
 #include "server/wiring.h"
+#include "app/balance/balance.h"
 #include "app/community/community.h"
 #include "app/desk/dossier.h"
 #include "app/desk/task.h"
@@ -69,6 +70,7 @@ static const struct slice *const slices[] = {
 	&open_slice,
 	&directory_slice,
 	&directory_keep,
+	&balance_slice,
 	&vacancy_slice,
 	&vacancy_keep,
 	&community_manage, /* last in the menu */
@@ -109,6 +111,7 @@ static const struct job_kind jobs[] = {
 	{ "match_still_in_touch", match_still_in_touch, 0 },
 	{ "match_sweep", match_sweep, DAY },
 	{ "match_forget", match_forget, DAY },
+	{ "balance_count", balance_count, DAY },
 	{ "shift_reminder", shift_remind, 0 },
 	{ "vacancy_forget", vacancy_forget, DAY },
 	{ "saved_match", saved_match, 0 },

@@ -15,6 +15,7 @@ const struct capability capabilities[] = {
 	{ "directory", N_("Organisations and clubs with a page of their own") },
 	{ "vacancy", N_("Organisations that ask for volunteers, with shifts") },
 	{ "mandates", N_("Acting in somebody's name, by mandate") },
+	{ "balance", N_("Where help is needed, by district") },
 };
 const size_t n_capabilities = sizeof capabilities / sizeof *capabilities;
 

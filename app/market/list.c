@@ -118,6 +118,7 @@ static result show_list(struct request *req)
 	struct list_page page = page_of(req, &q);
 	TRY(market_search(&req->s, &q, &page.found));
 	page.keep = keep_address(req, f);
+	page.balance = (req->community->switches & SWITCH_BALANCE) != 0;
 	page.next = next_page(req->s.mem, f, &q, &page.found);
 	page.map_data = arena_print(req->s.mem, "%s%s", or_none(req->out.base), address(req->s.mem, "/kaart.json", f));
 	if (page.has_map)

@@ -59,6 +59,7 @@ struct list_page {
 	const char *words, *type, *group, *minutes, *order; /* as chosen, "" for none */
 	const char *next;                                   /* address of the next page, or NULL */
 	const char *map_data;                               /* address of the pins as GeoJSON */
+	bool balance;                                       /* the page of where help is needed is there */
 	const char *keep;                                   /* address to keep this search, or NULL */
 	struct card_map map;                                /* the drawing, with pins */
 	const char *tile_url, *tile_source;

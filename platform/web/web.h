@@ -43,6 +43,7 @@ enum {
 	SWITCH_DIRECTORY = 1 << 6,    /* organisations with a page of their own */
 	SWITCH_VACANCY = 1 << 7,      /* organisations that ask for volunteers */
 	SWITCH_MANDATE = 1 << 8,      /* acting in somebody's name */
+	SWITCH_BALANCE = 1 << 9,      /* where help is needed */
 };
 
 struct member {
