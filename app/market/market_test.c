@@ -140,6 +140,19 @@ STORY(words_find_also_what_is_typed_wrong)
 	see("Hier staat nog niets.");
 }
 
+STORY(words_of_another_community_are_not_found_or_counted)
+{
+	ask_by("Riet", 5, "Boodschappen in het hofje");
+	visit("Dora", "/vraag-en-aanbod?zoek=hofje");
+	see("Hier staat nog niets.");
+	visit("Dora", "/vraag-en-aanbod?zoek=het");
+	see("Hier staat nog niets.");
+	visit("Kees", "/vraag-en-aanbod?zoek=hofje");
+	see("Boodschappen in het hofje");
+	visit("Kees", "/vraag-en-aanbod?zoek=het");
+	see("Boodschappen in het hofje");
+}
+
 STORY(near_is_within_the_minutes_that_were_chosen)
 {
 	ask_by("Riet", 9, "Dichtbij wandelen");

@@ -10,7 +10,16 @@
 #include "platform/search/search.h"
 #include <math.h>
 
-enum { ROUNDS = 4, NEAR_MOST = 2000, CELLS_MOST = 16, CELLS_FEW = 4, CELLS_OF_RING = 32, COUNT_MOST = 1000, NOT_COUNTED = -1 };
+enum {
+	ROUNDS = 4,
+	RING_FIRST = 200,
+	NEAR_MOST = 2000,
+	CELLS_MOST = 16,
+	CELLS_FEW = 4,
+	CELLS_OF_RING = 32,
+	COUNT_MOST = 1000,
+	NOT_COUNTED = -1
+};
 
 static const listing_id newest_of_all = { INT64_MAX };
 static const int64_t everywhere = 0;
@@ -305,7 +314,7 @@ static result find_nearest(struct scope *s, const struct search *q, struct space
 	struct near *near = NULL;
 	size_t n = 0;
 	int64_t limit = space->metres ? space->metres : 50000;
-	for (int64_t metres = 400;; metres *= 2) {
+	for (int64_t metres = RING_FIRST;; metres *= 2) {
 		TRY(ring(s, q, space, metres < limit ? metres : limit, &near, &n));
 		if (n > SEARCH_PAGE || metres >= limit)
 			break;

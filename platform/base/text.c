@@ -84,25 +84,23 @@ char *text_clean(struct arena *mem, const char *bytes, size_t n)
 
 char *text_cut(struct arena *mem, const char *text, size_t most)
 {
-	const char *at = text;
-	size_t length = 0;
-	while (length <= most && text_next(&at))
-		length++;
-	if (length <= most)
-		return arena_copy(mem, text);
-	at = text;
-	const char *word_end = NULL, *end = text;
-	for (size_t i = 0; i + 1 < most; i++) {
-		if (is_space(*at) && (at == text || !is_space(at[-1])))
+	static const char dots[] = "…";
+	const char *at = text, *word_end = NULL, *end = text;
+	for (size_t i = 0; *at && i < most; i++) {
+		if (is_space(*at) && (at == text || i + 1 == most || !is_space(at[-1])))
 			word_end = at;
-		text_next(&at);
 		end = at;
+		text_next(&at);
 	}
-	if (is_space(*end))
-		word_end = end;
+	if (!*at)
+		return arena_copy(mem, text);
 	/* One long word is cut inside. */
 	size_t n = (size_t)((word_end && word_end > text ? word_end : end) - text);
-	return arena_print(mem, "%.*s%s", (int)n, text, most ? "…" : "");
+	char *cut = arena_take(mem, n + sizeof dots);
+	memcpy(cut, text, n);
+	if (most)
+		memcpy(cut + n, dots, sizeof dots);
+	return cut;
 }
 
 /* Letters that carry no mark that could be stripped, but are read as these. */

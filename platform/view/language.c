@@ -20,9 +20,30 @@ static const struct text_row *row_of(const struct language *language, const char
 	return NULL;
 }
 
+/* Most sentences are constants: where one stood last tells its row, which is then only compared. */
+static const struct text_row *row_met(const struct language *language, const char *msgid)
+{
+	enum { MET = 512 };
+	static _Thread_local struct {
+		const struct language *language;
+		const char *msgid;
+		const struct text_row *row;
+	} met[MET], *m;
+	m = &met[((uintptr_t)msgid >> 3 ^ (uintptr_t)language >> 4) % MET];
+	if (m->language == language && m->msgid == msgid && !strcmp(m->row->msgid, msgid))
+		return m->row;
+	const struct text_row *row = row_of(language, msgid);
+	if (row) {
+		m->language = language;
+		m->msgid = msgid;
+		m->row = row;
+	}
+	return row;
+}
+
 const char *language_text(const struct language *language, const char *msgid)
 {
-	const struct text_row *row = msgid && *msgid ? row_of(language, msgid) : NULL;
+	const struct text_row *row = msgid && *msgid ? row_met(language, msgid) : NULL;
 	return row ? row->text[0] : msgid;
 }
 

@@ -1,6 +1,6 @@
 /* serve.c - listens, serves until it is told to stop, and stops without losing what runs.
  *
- * libmicrohttpd with 8 epoll loops; a second, small one on the operator's address. Stopping: no
+ * libmicrohttpd with up to 8 epoll loops; a second, small one on the operator's address. Stopping: no
  * new connections, answers say 'close', workers finish and resume their connections, and only
  * then the daemon ends: it aborts the process when a suspended connection is left. */
 #include "platform/base/clock.h"
@@ -76,7 +76,7 @@ static int most_per_address(const struct web_options *options, bool for_operator
 	return options->proxy || options->no_limits || for_operator ? 0 : options->connections_per_address;
 }
 
-static struct MHD_Daemon *start_daemon(struct server *server, int socket, intptr_t loops, bool for_operator)
+static struct MHD_Daemon *start_daemon(struct server *server, int socket, intptr_t n_loops, bool for_operator)
 {
 	const unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_TURBO | MHD_USE_ERROR_LOG;
 	const struct MHD_OptionItem items[] = {
@@ -87,7 +87,7 @@ static struct MHD_Daemon *start_daemon(struct server *server, int socket, intptr
 		{ MHD_OPTION_CONNECTION_TIMEOUT, IDLE_SECONDS, NULL },
 		{ MHD_OPTION_PER_IP_CONNECTION_LIMIT, most_per_address(&server->web->options, for_operator), NULL },
 		/* One loop is what it does without a pool. */
-		{ loops > 1 ? MHD_OPTION_THREAD_POOL_SIZE : MHD_OPTION_END, loops, NULL },
+		{ n_loops > 1 ? MHD_OPTION_THREAD_POOL_SIZE : MHD_OPTION_END, n_loops, NULL },
 		{ MHD_OPTION_END, 0, NULL },
 	};
 	return MHD_start_daemon(flags, 0, NULL, NULL, exchange_step, server, MHD_OPTION_EXTERNAL_LOGGER, quiet, NULL,
@@ -95,6 +95,13 @@ static struct MHD_Daemon *start_daemon(struct server *server, int socket, intptr
 	                        for_operator ? exchange_begin_operator : exchange_begin, server, MHD_OPTION_NOTIFY_COMPLETED,
 	                        exchange_end, server, MHD_OPTION_NOTIFY_CONNECTION, client_notify, server, MHD_OPTION_ARRAY,
 	                        items, MHD_OPTION_END);
+}
+
+/* Enough that one page that takes a millisecond holds up few others. */
+static int loops(void)
+{
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+	return cores < 1 ? 2 : 2 * cores > MOST_LOOPS ? MOST_LOOPS : (int)(2 * cores);
 }
 
 /* As many open files as the machine allows: each connection is one. */
@@ -128,7 +135,7 @@ static result start(struct arena *mem, struct server *server)
 	if (options->metrics)
 		TRY(listen_at(mem, options->metrics, &operator_socket));
 	TRY(start_threads(mem, server));
-	server->daemon = start_daemon(server, socket, LOOPS, false);
+	server->daemon = start_daemon(server, socket, loops(), false);
 	if (operator_socket >= 0)
 		server->operator_daemon = start_daemon(server, operator_socket, 1, true);
 	if (!server->daemon || (operator_socket >= 0 && !server->operator_daemon))

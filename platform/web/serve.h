@@ -9,7 +9,7 @@
 #include <pthread.h>
 
 enum {
-	LOOPS = 8,
+	MOST_LOOPS = 8, /* two for each core, but no more: a loop that wakes for one connection costs more than it serves */
 	DEFAULT_WORKERS = 16,
 	MOST_CONNECTIONS = 20000,
 	HEAD_BYTES = 12 * 1024,   /* memory of a connection, which it keeps: its head must fit */
