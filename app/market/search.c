@@ -12,7 +12,8 @@
 
 enum {
 	ROUNDS = 4,
-	RING_FIRST = 200,
+	RING_LEAST = 100,
+	RING_WIDE = 1600,
 	NEAR_MOST = 2000,
 	CELLS_MOST = 16,
 	CELLS_FEW = 4,
@@ -309,12 +310,28 @@ static result ring(struct scope *s, const struct search *q, struct space *space,
 	return OK;
 }
 
+/* As wide as how many stand round here suggests: twice the page, so that one ring is mostly enough. A next page begins
+ * where the one before ended. */
+static result first_ring(struct scope *s, const struct search *q, const struct space *space, int64_t *out)
+{
+	enum { ZOOM_COUNTED = 14, EARTH_METRES = 40075016 };
+	int64_t here = cell_key(q->from, ZOOM_COUNTED);
+	struct cell_sum sum;
+	TRY(cell_count_sum(s, space->facet_list, (struct ints){ &here, 1 }, &sum));
+	double side = EARTH_METRES * cos(q->from.lat * M_PI / 180) / (1 << ZOOM_COUNTED);
+	int64_t metres = (int64_t)(side * sqrt(2.0 * SEARCH_PAGE / (M_PI * (double)(sum.listings + 1))));
+	*out = q->beyond + (metres < RING_LEAST ? RING_LEAST : metres > RING_WIDE ? RING_WIDE : metres);
+	return OK;
+}
+
 static result find_nearest(struct scope *s, const struct search *q, struct space *space, struct search_result *out)
 {
 	struct near *near = NULL;
 	size_t n = 0;
 	int64_t limit = space->metres ? space->metres : 50000;
-	for (int64_t metres = RING_FIRST;; metres *= 2) {
+	int64_t metres;
+	TRY(first_ring(s, q, space, &metres));
+	for (;; metres *= 2) {
 		TRY(ring(s, q, space, metres < limit ? metres : limit, &near, &n));
 		if (n > SEARCH_PAGE || metres >= limit)
 			break;

@@ -5,7 +5,7 @@
 #include "platform/base/log.h"
 #include "platform/web/serve.h"
 
-enum { FIRST_PIECE = 64 * 1024 };
+enum { FIRST_PIECE = 192 * 1024 };
 
 struct bench {
 	struct arena arena, lasting;
@@ -26,7 +26,7 @@ struct bench *bench_mine(struct server *server)
 	struct arena lasting = { 0 };
 	struct bench *bench = arena_new(&lasting, struct bench);
 	*bench = (struct bench){ .lasting = lasting, .server = server };
-	arena_take(&bench->arena, FIRST_PIECE); /* kept from request to request */
+	arena_room(&bench->arena, FIRST_PIECE); /* kept from request to request; touched when it is used */
 	bench->start = arena_mark(&bench->arena);
 	bench->start.used = 0;
 	pthread_mutex_lock(&server->benches_lock);

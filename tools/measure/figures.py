@@ -1,9 +1,12 @@
 """figures.py - the figures, their limits, and the page that shows them."""
 import datetime
+import glob
+import hashlib
 import json
 import os
 import platform
 import sqlite3
+import stat
 import subprocess
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -58,6 +61,19 @@ UNMEASURED = """
 """
 
 
+# What, with the schema, decides what a filled installation holds.
+FILLS = ["test/load/crowd.c", "test/load/load.[cs]*", "app/market/index.*", "app/market/kinds.c", "app/market/place.c", "app/market/listings.sql",
+         "platform/search/*.c", "platform/geo/cells.c", "app/match/waves.c"]
+
+
+def kept_folder(otherwise):
+    """Outlives the build: a million listings cost minutes. In /tmp, unless somebody else was there first."""
+    folder = f"/tmp/stoep-bench-{os.getuid()}"
+    os.makedirs(folder, mode=0o700, exist_ok=True)
+    mine = os.lstat(folder)
+    return folder if stat.S_ISDIR(mine.st_mode) and mine.st_uid == os.getuid() and not mine.st_mode & 0o022 else otherwise
+
+
 def median(values):
     values = sorted(values)
     return values[len(values) // 2]
@@ -88,14 +104,19 @@ class Run:
 
     def data(self, name, listings, helpers, where):
         """A filled installation, made when it is not there."""
-        folder = os.path.join(self.folder, name)
+        folder = os.path.join(kept_folder(self.folder), f"{name}-{self.what_fills()}")
         if not os.path.exists(f"{folder}/filled"):
-            subprocess.run(["rm", "-rf", folder], check=True)
+            subprocess.run(["rm", "-rf", *glob.glob(os.path.join(os.path.dirname(folder), name + "-*"))], check=True)
             subprocess.run([f"{self.build}/test/load/load_crowd", folder, str(listings), str(helpers), where], check=True,
                            stdout=subprocess.DEVNULL)
             with open(f"{folder}/filled", "w", encoding="ascii"):
                 pass
         return folder
+
+    def what_fills(self):
+        """A hash of the schema and of the code that makes listings: others than these make the same."""
+        parts = [f"{self.build}/schema.c"] + sorted(sum((glob.glob(os.path.join(ROOT, part)) for part in FILLS), []))
+        return hashlib.sha256(b"".join(open(part, "rb").read() for part in parts)).hexdigest()[:12]
 
     def town(self):
         return self.data("town", 10000, 3000, "town")
