@@ -1,7 +1,8 @@
-/* bench_match.c - `bench_match rank [HULP]`: what matching finds, for tools/bench-match. */
+/* bench_match.c - `bench_match rank [HULP]` and `bench_match year FIRST SEEDS [PARAMETERS]`, for tools/bench-match. */
 #include "test/match/bench_match.h"
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 double dice_fraction(struct dice *d) /* xorshift64* */
 {
@@ -32,14 +33,16 @@ char *file_text(struct arena *mem, const char *path)
 
 static result measure(struct arena *mem, int argc, char **argv)
 {
-	return rank_all(mem, argc > 2 ? argv[2] : NULL);
+	if (text_equal(argv[1], "rank"))
+		return rank_all(mem, argc > 2 ? argv[2] : NULL);
+	return year_all(mem, atoi(argv[2]), atoi(argv[3]), argc > 4 ? argv[4] : NULL);
 }
 
 int main(int argc, char **argv)
 {
 	AUTO_ARENA mem = { 0 };
-	if (argc < 2 || !text_equal(argv[1], "rank")) {
-		fputs("use: bench_match rank [HULP]\n", stderr);
+	if (argc < 2 || (!text_equal(argv[1], "rank") && argc < 4)) {
+		fputs("use: bench_match rank [HULP] | year FIRST SEEDS [PARAMETERS.csv]\n", stderr);
 		return 2;
 	}
 	result problem = measure(&mem, argc, argv);

@@ -11,5 +11,8 @@ double dice_normal(struct dice *d);
 
 /* Prints 'rank SET PART WAY NDCG RECALL' and 'gain ...' lines. hulp: the folder data/hulp, or NULL. */
 result rank_all(struct arena *mem, const char *hulp) MUST_USE;
+/* Plays a year by each way for each seed from 'first': 'year WAY SEED FIGURE VALUE' lines; parameters: the csv, or NULL. */
+result year_all(struct arena *mem, int first, int seeds, const char *parameters) MUST_USE;
+
 /* A file with a zero behind it, or NULL. */
 char *file_text(struct arena *mem, const char *path);
