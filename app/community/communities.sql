@@ -37,7 +37,7 @@ INSERT INTO community (id, number, path_name, host, name, subtitle, place, munic
                        theme, tokens, language, languages, switches, wave_size, weekly_limit, quiet_from, quiet_to, tile_url,
                        tile_source, listed, low_lat, low_lon, high_lat, high_lon, created_at, changed_at, quilt, hero,
                        map_source)
-VALUES (:community, (SELECT coalesce(max(number), 0) + 1 FROM community), :path_name, :host, :name, '', :place, '', '', '', '', '', '', '', :theme, '', :language, 'nl en', :switches, 5, 2,
+VALUES (:community, (SELECT coalesce(max(number), 0) + 1 FROM community), :path_name, :host, :name, '', :place, '', '', '', '', '', '', '', :theme, '', :language, 'nl en', :switches, 20, 2,
         1260, 480, '', '', 1, 0.0, 0.0, 0.0, 0.0, :now, :now, '', '', '');
 
 -- query community_set_words(name text, subtitle text, place text, municipality text, organisation text, phone text, hours text, team text, email text, sender_name text) -> count

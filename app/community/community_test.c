@@ -60,7 +60,7 @@ TEST(a_new_community_has_ask_and_offer_and_the_map_and_nothing_else)
 		check(c->language == &language_nl && c->quilt);
 		check_text(c->theme, "buurt");
 		check_ok(community_rules(&h->s, &rules));
-		check_int(rules.wave_size, 5);
+		check_int(rules.wave_size, 20);
 		check_int(rules.weekly_limit, 2);
 		check_int(rules.quiet_from, 21 * 60);
 		check_int(rules.quiet_until, 8 * 60);

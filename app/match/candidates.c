@@ -12,7 +12,7 @@ enum {
 	HELPERS_MOST = 3000,
 	FACTS_MOST = 200,
 	RING_CELLS = 64,
-	FEW = 12,        /* so few for the kind itself: also those who offer other help of the same group */
+	FEW = 25,        /* so few for the kind itself: also those who offer other help of the same group */
 	WORDS_MOST = 60, /* the words of so many offers are compared: they move nobody further than that */
 };
 
@@ -67,32 +67,38 @@ static void add_near(struct scope *s, const struct wish *wish, const struct help
 			out->at[out->n++] = near.at[i];
 }
 
-/* Few offer just this: who offers other help of the same group may be glad to be asked. */
-static result add_other_kinds(struct scope *s, const struct wish *wish, struct ints cells, struct candidates *out)
+/* Helpers of the kind itself, in a ring that grows until it holds enough. */
+static result ring(struct scope *s, const struct wish *wish, struct cells *cells, struct candidates *out)
 {
+	*out = (struct candidates){ .at = arena_array(s->mem, FACTS_MOST, sizeof *out->at) };
+	for (int64_t metres = RING_FIRST;; metres *= 2) {
+		struct helper_rows rows;
+		cells_around(wish->point, metres, RING_CELLS, cells);
+		TRY(helpers_near(s, wish->kind, (struct ints){ cells->at, cells->n }, HELPERS_MOST, &rows));
+		if (rows.n < ENOUGH && metres < RING_LAST)
+			continue;
+		add_near(s, wish, &rows, false, out);
+		return OK;
+	}
+}
+
+/* Who offers other help of the same group, and none of 'known'. */
+static result of_other_kinds(struct scope *s, const struct wish *wish, const struct cells *cells, const struct candidates *known,
+                             struct candidates *out)
+{
+	struct candidates all = { .at = arena_array(s->mem, FACTS_MOST, sizeof *all.at) };
+	*out = (struct candidates){ .at = arena_array(s->mem, FACTS_MOST, sizeof *out->at) };
 	for (int kind = 1; kind <= KINDS; kind++) {
 		struct helper_rows rows;
 		if (kind == wish->kind || kinds[kind].group != kinds[wish->kind].group)
 			continue;
-		TRY(helpers_near(s, kind, cells, HELPERS_MOST, &rows));
-		add_near(s, wish, &rows, true, out);
+		TRY(helpers_near(s, kind, (struct ints){ cells->at, cells->n }, HELPERS_MOST, &rows));
+		add_near(s, wish, &rows, true, &all);
 	}
+	for (size_t i = 0; i < all.n; i++)
+		if (!is_among(known, all.at[i].helper))
+			out->at[out->n++] = all.at[i];
 	return OK;
-}
-
-static result ring(struct scope *s, const struct wish *wish, struct candidates *out)
-{
-	*out = (struct candidates){ .at = arena_array(s->mem, FACTS_MOST, sizeof *out->at) };
-	for (int64_t metres = RING_FIRST;; metres *= 2) {
-		struct cells cells;
-		struct helper_rows rows;
-		cells_around(wish->point, metres, RING_CELLS, &cells);
-		TRY(helpers_near(s, wish->kind, (struct ints){ cells.at, cells.n }, HELPERS_MOST, &rows));
-		if (rows.n < ENOUGH && metres < RING_LAST)
-			continue;
-		add_near(s, wish, &rows, false, out);
-		return out->n < FEW ? add_other_kinds(s, wish, (struct ints){ cells.at, cells.n }, out) : OK;
-	}
 }
 
 static void add_fact(const struct wish *wish, const struct helper_fact *f, const struct scope *s, struct candidate *c)
@@ -103,6 +109,7 @@ static void add_fact(const struct wish *wish, const struct helper_fact *f, const
 	c->helped_times = f->helped_times;
 	c->asked_week = f->asked_week;
 	c->asked_month = f->asked_month;
+	c->yes_lately = f->yes_lately;
 	c->same_language = wish->language && text_equal(wish->language, f->language);
 }
 
@@ -158,11 +165,31 @@ static result compare_words(struct scope *s, const struct wish *wish, struct can
 	return OK;
 }
 
+/* Few are left for just this: who offers other help of the same group may be glad to be asked. */
+static result fill_up(struct scope *s, const struct wish *wish, listing_id listing, const struct cells *cells,
+                      const struct candidates *near, struct candidates *c)
+{
+	struct candidates others;
+	TRY(of_other_kinds(s, wish, cells, near, &others));
+	TRY(score_all(s, wish, listing, &others));
+	struct candidate *all = arena_array(s->mem, c->n + others.n + 1, sizeof *all);
+	for (size_t i = 0; i < c->n; i++)
+		all[i] = c->at[i];
+	for (size_t i = 0; i < others.n; i++)
+		all[c->n + i] = others.at[i];
+	*c = (struct candidates){ all, c->n + others.n };
+	return OK;
+}
+
 result match_candidates(struct scope *s, const struct wish *wish, listing_id listing, struct candidates *out)
 {
-	struct candidates c;
-	TRY(ring(s, wish, &c));
+	struct candidates near, c;
+	struct cells cells;
+	TRY(ring(s, wish, &cells, &near));
+	c = near;
 	TRY(score_all(s, wish, listing, &c));
+	if (c.n < FEW)
+		TRY(fill_up(s, wish, listing, &cells, &near, &c));
 	qsort(c.at, c.n, sizeof *c.at, by_score);
 	TRY(compare_words(s, wish, &c));
 	*out = (struct candidates){ c.at, c.n < CANDIDATES_MOST ? c.n : CANDIDATES_MOST };

@@ -38,6 +38,8 @@ SELECT neighbour.id AS member_id, adult, language, paused_until AS "paused_until
        (SELECT count(*) FROM invitation WHERE invitation.community_id = :community
            AND invitation.member_id = neighbour.id AND sent_at > :now - 2592000) AS "asked_month int",
        (SELECT count(*) FROM invitation WHERE invitation.community_id = :community
+           AND invitation.member_id = neighbour.id AND sent_at > :now - 7776000 AND state = 2) AS "yes_lately int",
+       (SELECT count(*) FROM invitation WHERE invitation.community_id = :community
            AND invitation.listing_id = :listing AND invitation.member_id = neighbour.id) +
        (SELECT count(*) FROM conversation WHERE conversation.community_id = :community
            AND conversation.listing_id = :listing AND conversation.other_id = neighbour.id) AS "asked_already int"

@@ -24,10 +24,11 @@ struct match_weights {
 	int64_t time;        /* the helper said this very daypart */
 	int64_t done_before; /* helped before in this group of help */
 	int64_t language;    /* shares a language other than the community's */
-	int64_t newcomer;    /* never asked yet: newcomers hear from us */
+	int64_t newcomer;    /* not asked for a month: newcomers, and who was forgotten, hear from us */
 	int64_t words;       /* ask and offer say the same, in full; less in part */
 	int64_t asked_week;  /* off for each invitation of the last 7 days: spread the load */
 	int64_t asked_month; /* off for each of the last 30 days */
+	int64_t rest;        /* off for each yes of the last 90 days: others get a turn */
 	int64_t other_kind;  /* off when the offer is for other help of the same group */
 	int64_t less;        /* off for each time that the helper said 'that does not suit me' of such an ask */
 };
@@ -41,12 +42,14 @@ struct candidate {
 	int64_t dayparts;                /* 0 any */
 	int64_t helped_times;            /* in this group of help */
 	int64_t asked_week, asked_month; /* invitations in the last 7 and 30 days */
+	int64_t yes_lately;              /* said yes in the last 90 days */
 	int64_t week_most;               /* how many a week this helper wants at most */
 	int64_t words;                   /* what ask and offer have in common: 0 to 100 */
 	bool other_kind;                 /* the offer is for other help of the same group */
 	bool same_language, adult, paused;
 	/* outputs of candidate_score */
 	int64_t score;
+	int64_t hope; /* of a yes, in thousandths: how many to ask, not whom */
 	unsigned reasons;
 };
 
@@ -85,6 +88,8 @@ result match_next(struct scope *s, const struct listing *ask, struct candidates 
 result match_wave(struct scope *s, int64_t listing) MUST_USE;
 /* New helpers for open asks: the job 'match_offer' with the offer as subject. */
 result match_offer(struct scope *s, int64_t offer) MUST_USE;
+/* How many of the best a wave asks: enough to hope for a yes, and never more than 'most'. */
+size_t wave_fits(const struct candidates *c, bool first, int64_t most);
 /* How long after a wave the next goes, by the time left: a day; within five days 8 hours, within 48 hours two. Seconds. */
 int64_t wave_pause(int64_t now, int64_t moment);
 /* The first moment from 'now' that is no quiet hour. */

@@ -7,15 +7,16 @@
 enum { BASE = 100, WORDS_TELL = 30 }; /* from so much in common on it is a reason that is told */
 
 const struct match_weights match_weights_given = {
-	.minute = 2,
-	.time = 25,
+	.minute = 3,
+	.time = 40,
 	.done_before = 15,
 	.language = 10,
-	.newcomer = 12,
-	.words = 30,
+	.newcomer = 25,
+	.words = 60,
 	.asked_week = 20,
 	.asked_month = 4,
-	.other_kind = 40,
+	.rest = 15,
+	.other_kind = 20,
 	.less = 30,
 };
 
@@ -46,6 +47,21 @@ static unsigned reasons_of(const struct wish *wish, const struct candidate *c)
 	return reasons;
 }
 
+/* A yes is half as likely from so many minutes further, or where nothing is known of the time; less from who was asked lately. */
+enum { HOPE = 250, HALF_MINUTES = 22, TIRED_MOST = 10 };
+
+static int64_t hope_of(const struct wish *wish, const struct candidate *c)
+{
+	int64_t minutes = walking_minutes(c->metres), hope = HOPE,
+		tired = c->asked_month < TIRED_MOST ? c->asked_month : TIRED_MOST;
+	for (; minutes >= HALF_MINUTES; minutes -= HALF_MINUTES)
+		hope /= 2;
+	hope -= hope * minutes / (2 * HALF_MINUTES);
+	if (wish->dayparts && !c->dayparts)
+		hope /= 2;
+	return hope - hope * tired * 6 / 100;
+}
+
 bool candidate_score(const struct wish *wish, struct candidate *c)
 {
 	const struct match_weights *w = wish->weights ? wish->weights : &match_weights_given;
@@ -55,17 +71,18 @@ bool candidate_score(const struct wish *wish, struct candidate *c)
 		return false;
 	c->reasons = reasons_of(wish, c);
 	c->score = BASE - w->minute * walking_minutes(c->metres) - w->asked_week * c->asked_week -
-	           w->asked_month * c->asked_month + w->words * c->words / 100;
+	           w->asked_month * c->asked_month - w->rest * c->yes_lately + w->words * c->words / 100;
 	if (c->reasons & REASON_TIME)
 		c->score += w->time;
 	if (c->reasons & REASON_DONE_BEFORE)
 		c->score += w->done_before;
 	if (c->reasons & REASON_LANGUAGE)
 		c->score += w->language;
-	if (c->reasons & REASON_NEW)
+	if (c->asked_month == 0)
 		c->score += w->newcomer;
 	if (c->other_kind)
 		c->score -= w->other_kind;
+	c->hope = hope_of(wish, c);
 	return true;
 }
 

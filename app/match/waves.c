@@ -11,7 +11,10 @@
 #include "platform/mail/mail.h"
 
 enum {
-	WAVES_MOST = 8,
+	WAVES_MOST = 14,
+	HOPE_FIRST = 1600, /* thousandths of a yes: the first wave hopes for more than one, since answers take a day */
+	HOPE_LATER = 100,  /* the later ones ask one or two more, while the first may still answer */
+
 	URGENT = 48 * HOUR,
 	SOON = 5 * DAY,
 	PAUSE = DAY,
@@ -25,6 +28,15 @@ int64_t wave_pause(int64_t now, int64_t moment)
 	if (!moment || moment - now >= SOON)
 		return PAUSE;
 	return moment - now < URGENT ? PAUSE_URGENT : PAUSE_SOON;
+}
+
+size_t wave_fits(const struct candidates *c, bool first, int64_t most)
+{
+	int64_t hope = 0, enough = first ? HOPE_FIRST : HOPE_LATER;
+	size_t n = 0;
+	while (n < c->n && n < (size_t)most && hope < enough)
+		hope += c->at[n++].hope;
+	return n;
 }
 
 /* When the help of a dated ask is needed: its hour, or the end of its day; 0 for an ask without a day. */
@@ -160,12 +172,11 @@ static result send_wave(struct scope *s, const struct listing *l, const struct w
 	int64_t pause = wave_pause(s->now, needed_at(l));
 	TRY(match_next(s, l, &c));
 	TRY(facts_of(s, state->waves + 1, rules, &facts));
-	for (size_t i = 0; i < c.n && i < (size_t)rules->wave_size; i++)
+	size_t asked = wave_fits(&c, state->waves == 0, rules->wave_size);
+	for (size_t i = 0; i < asked; i++)
 		TRY(invite(s, l, &c.at[i], &facts));
 	if (pause == PAUSE_URGENT)
 		TRY(concern_raise(s, CONCERN_URGENT, l->id, l->member_id, ""));
-	if (c.n == 0 && state->waves)
-		return OK;
 	return job_later(s, "match_wave", l->id.n, after_quiet_hours(s->now + pause, rules->quiet_from, rules->quiet_until));
 }
 

@@ -57,7 +57,8 @@ static result make_member(struct scope *s, struct point at, member_id *out)
 {
 	person_id person = { id_new(s) };
 	*out = (member_id){ id_new(s) };
-	TRY(load_person(s, person, "Buur", arena_print(s->mem, "m%lld@voorbeeld.example", (long long)out->n), at.lat, at.lon, NULL));
+	TRY(load_person(s, person, "Buur", arena_print(s->mem, "m%lld@voorbeeld.example", (long long)out->n), at.lat, at.lon,
+	                NULL));
 	return load_member(s, *out, person, NULL);
 }
 
@@ -104,8 +105,8 @@ static result place(struct scope *s, listing_id id, int64_t type, struct ints ch
 	struct point at = a ? a->at : h->at;
 	bool moved;
 	TRY(listing_insert(s, id, type, chosen.at[0], title, "", a && a->moment ? TIMING_DATE : TIMING_AGREE, a ? a->moment : 0,
-	                   a ? a->minutes : -1, a ? 0 : h->said, PLACE_NEAR, a ? 0 : h->radius_metres, AUDIENCE_ALL, at.lat, at.lon,
-	                   at.lat, at.lon, (area_id){ 0 }, 0, LISTING_WAITS, id_text(s->mem, id.n), NULL));
+	                   a ? a->minutes : -1, a ? 0 : h->said, PLACE_NEAR, a ? 0 : h->radius_metres, AUDIENCE_ALL, at.lat,
+	                   at.lon, at.lat, at.lon, (area_id){ 0 }, 0, LISTING_WAITS, id_text(s->mem, id.n), NULL));
 	TRY(listing_kinds_insert(s, id, chosen, NULL));
 	return listing_move(s, id, LISTING_WAITS, LISTING_OPEN, &moved);
 }
@@ -146,7 +147,8 @@ static result ask_in_write(struct scope *s, void *data)
 	s->me = d->p->asker;
 	if (!d->p->asks[d->ask].n) {
 		d->p->asks[d->ask] = (listing_id){ id_new(s) };
-		return place(s, d->p->asks[d->ask], ASK, (struct ints){ &a->kind, 1 }, a, NULL, T(&language_nl, kinds[a->kind].name));
+		return place(s, d->p->asks[d->ask], ASK, (struct ints){ &a->kind, 1 }, a, NULL,
+		             T(&language_nl, kinds[a->kind].name));
 	}
 	return listing_move(s, d->p->asks[d->ask], LISTING_MATCHED, LISTING_OPEN, &moved);
 }

@@ -30,8 +30,18 @@ static struct point some_home(struct world *w)
 }
 
 static const char *const shares[KIND_GROUPS + 1] = {
-	NULL,         "share_vervoer",    "share_boodschappen", "share_gezelschap", "share_klussen", "share_computer",
-	"share_brieven", "share_tuin", "share_huisdieren",   "share_eten",       "share_taal",    "share_gezin",
+	NULL,
+	"share_vervoer",
+	"share_boodschappen",
+	"share_gezelschap",
+	"share_klussen",
+	"share_computer",
+	"share_brieven",
+	"share_tuin",
+	"share_huisdieren",
+	"share_eten",
+	"share_taal",
+	"share_gezin",
 	"share_zorg",
 };
 

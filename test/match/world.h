@@ -24,11 +24,11 @@ struct town_helper {
 	struct point at;
 	int64_t joins, kinds[HELPER_KINDS], n_kinds;
 	int64_t radius_metres;
-	int64_t said;                 /* dayparts that the offer names; 0 any */
-	int64_t can;                  /* dayparts at which the helper really can */
-	double willing;               /* how likely a yes is to a near ask at a good time, when not tired */
+	int64_t said;                   /* dayparts that the offer names; 0 any */
+	int64_t can;                    /* dayparts at which the helper really can */
+	double willing;                 /* how likely a yes is to a near ask at a good time, when not tired */
 	int64_t away_from[2], until[2]; /* holidays */
-	bool tells;                   /* fills in holidays where the platform has a place for that */
+	bool tells;                     /* fills in holidays where the platform has a place for that */
 	/* state */
 	bool gone;
 	double load;     /* invitations, each forgotten half after three weeks */
@@ -71,7 +71,7 @@ struct way {
 	result (*begin)(struct world *w, void **state);
 	result (*joins)(void *state, struct world *w, int helper);
 	result (*leaves)(void *state, struct world *w, int helper);
-	result (*asks)(void *state, struct world *w, int ask);    /* placed, or open again */
+	result (*asks)(void *state, struct world *w, int ask);                /* placed, or open again */
 	result (*settled)(void *state, struct world *w, int ask, int helper); /* helper -1: over without help */
 	result (*says)(void *state, struct world *w, int ask, int helper, int answer);
 	result (*helped)(void *state, struct world *w, int ask, int helper, bool well);

@@ -137,7 +137,8 @@ static result every_day(struct play *p)
 static result go_away(struct play *p, const struct event *e)
 {
 	struct town_helper *h = &p->w->helpers[e->helper];
-	return !h->gone && h->tells && h->joins <= world_now ? p->way->holiday(p->state, p->w, e->helper, h->until[e->answer]) : OK;
+	return !h->gone && h->tells && h->joins <= world_now ? p->way->holiday(p->state, p->w, e->helper, h->until[e->answer])
+	                                                     : OK;
 }
 
 static result happen(struct play *p, const struct event *e)
