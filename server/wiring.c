@@ -54,6 +54,8 @@ static const struct slice *const slices[] = {
 	&revise_slice,
 	&revise_again,
 	&match_follow,
+	&match_weighing,
+	&match_less,
 	&desk_slice,
 	&desk_asked,
 	&verify_mine,

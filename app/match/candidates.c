@@ -110,6 +110,7 @@ static void add_fact(const struct wish *wish, const struct helper_fact *f, const
 	c->asked_week = f->asked_week;
 	c->asked_month = f->asked_month;
 	c->yes_lately = f->yes_lately;
+	c->less = f->less_times + (f->less_metres && c->metres >= f->less_metres);
 	c->same_language = wish->language && text_equal(wish->language, f->language);
 }
 
@@ -126,7 +127,8 @@ static result score_all(struct scope *s, const struct wish *wish, listing_id lis
 	member_id *ids = arena_array(s->mem, c->n + 1, sizeof *ids);
 	for (size_t i = 0; i < c->n; i++)
 		ids[i] = c->at[i].helper;
-	TRY(helper_facts(s, (struct member_ids){ ids, c->n }, kinds[wish->kind].group, listing, &facts));
+	TRY(helper_facts(s, (struct member_ids){ ids, c->n }, wish->kind, kinds[wish->kind].group, wish->dayparts, listing,
+	                 &facts));
 	qsort(c->at, c->n, sizeof *c->at, by_helper);
 	struct candidate *kept = arena_array(s->mem, c->n + 1, sizeof *kept);
 	size_t n = 0;

@@ -39,6 +39,7 @@ static result show_page(struct request *req, const char *answer)
 	page.found = l->state == LISTING_MATCHED || l->state == LISTING_HELPED;
 	TRY(marks_of(&req->s, l->member_id, &page.marks));
 	page.answered_yes = inv->state == 2;
+	page.has_time = ask_dayparts(l) != 0;
 	page.conversation = talk ? arena_print(req->s.mem, "/berichten/%s", id_text(req->s.mem, talk->id.n)) : NULL;
 	invitation_page(&req->out, &page);
 	return OK;
@@ -54,8 +55,8 @@ struct invite_answer {
 	const char *answer, *words;
 };
 FORM(invite_form, struct invite_answer,
-     { "antwoord", FIELD_CHOICE, offsetof(struct invite_answer, answer), .required = true, .choices = "ja nee minder pauze",
-       .missing = N_("Choose one of the buttons.") },
+     { "antwoord", FIELD_CHOICE, offsetof(struct invite_answer, answer), .required = true,
+       .choices = "ja nee minder pauze soort ver tijd", .missing = N_("Choose one of the buttons.") },
      { "bericht", FIELD_LINES, offsetof(struct invite_answer, words), .most = MESSAGE_MOST });
 
 struct answering {
@@ -85,6 +86,27 @@ static result say_yes(struct scope *s, struct answering *a)
 	                     "/uitnodiging/%s", a->req->word);
 }
 
+/* No, because: less of that from now on. */
+static result say_why(struct scope *s, struct answering *a)
+{
+	struct listing l;
+	const char *why = a->fields->answer;
+	TRY(listing_by_id(s, a->inv->listing_id, &l));
+	if (text_equal(why, "soort"))
+		TRY(helper_wants_less(s, LESS_KIND, l.kind));
+	else if (text_equal(why, "ver"))
+		TRY(helper_wants_less(s, LESS_FAR, metres_in_minutes(a->inv->minutes)));
+	else if (ask_dayparts(&l))
+		TRY(helper_wants_less(s, LESS_TIME, ask_dayparts(&l)));
+	return redirect_with(a->req, N_("Thank you. We ask you less for such things. On 'My page' you can undo that."),
+	                     "/uitnodiging/%s", a->req->word);
+}
+
+static bool is_reason(const char *answer)
+{
+	return text_equal(answer, "soort") || text_equal(answer, "ver") || text_equal(answer, "tijd");
+}
+
 static result answer_in_write(struct scope *s, void *data)
 {
 	struct answering *a = data;
@@ -93,6 +115,8 @@ static result answer_in_write(struct scope *s, void *data)
 	if (text_equal(a->fields->answer, "ja"))
 		return say_yes(s, a);
 	TRY(invitation_answer(s, a->inv->id, 3, &count));
+	if (is_reason(a->fields->answer))
+		return say_why(s, a);
 	if (text_equal(a->fields->answer, "nee"))
 		return redirect_with(a->req, N_("That is fine. We ask someone else."), "/uitnodiging/%s", a->req->word);
 	TRY(member_asks_less(s, s->me, text_equal(a->fields->answer, "pauze")));

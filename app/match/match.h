@@ -6,6 +6,7 @@
 #pragma once
 #include "app/market/market.h"
 #include "app/match/fit.h"
+#include "app/match/weigh.h"
 #include "app/talk/talk.h"
 
 /* ---- the score: one readable function ---- */
@@ -18,22 +19,6 @@ enum reason {
 	REASON_WORDS = 1 << 4,
 };
 
-/* How much each thing counts, in points; a community's manager sees and sets them within limits (weights.c). */
-struct match_weights {
-	int64_t minute;      /* off for each minute of walking */
-	int64_t time;        /* the helper said this very daypart */
-	int64_t done_before; /* helped before in this group of help */
-	int64_t language;    /* shares a language other than the community's */
-	int64_t newcomer;    /* not asked for a month: newcomers, and who was forgotten, hear from us */
-	int64_t words;       /* ask and offer say the same, in full; less in part */
-	int64_t asked_week;  /* off for each invitation of the last 7 days: spread the load */
-	int64_t asked_month; /* off for each of the last 30 days */
-	int64_t rest;        /* off for each yes of the last 90 days: others get a turn */
-	int64_t other_kind;  /* off when the offer is for other help of the same group */
-	int64_t less;        /* off for each time that the helper said 'that does not suit me' of such an ask */
-};
-extern const struct match_weights match_weights_given; /* as the program brings them */
-
 struct candidate {
 	member_id helper;
 	listing_id offer;
@@ -44,6 +29,7 @@ struct candidate {
 	int64_t asked_week, asked_month; /* invitations in the last 7 and 30 days */
 	int64_t yes_lately;              /* said yes in the last 90 days */
 	int64_t week_most;               /* how many a week this helper wants at most */
+	int64_t less;                    /* times that the helper said 'that does not suit me' of such a kind, time, distance */
 	int64_t words;                   /* what ask and offer have in common: 0 to 100 */
 	bool other_kind;                 /* the offer is for other help of the same group */
 	bool same_language, adult, paused;
@@ -81,6 +67,9 @@ result match_candidates(struct scope *s, const struct wish *wish, listing_id lis
 
 /* Who would be asked next for an open ask: for the team. */
 result match_next(struct scope *s, const struct listing *ask, struct candidates *out) MUST_USE;
+
+/* When an ask can be helped with: the dayparts that it names, or that of its day; 0 any. */
+int64_t ask_dayparts(const struct listing *l);
 
 /* ---- waves ---- */
 
@@ -146,6 +135,6 @@ result helped_note(struct scope *s, member_id helper, int group) MUST_USE;
 /* Both said yes: the ask is matched, others are thanked, follow-up is planned. Inside db_write. */
 result pairing_agreed(struct scope *s, pairing_id pairing) MUST_USE;
 
-extern const struct slice match_invite, match_agree, match_follow;
+extern const struct slice match_invite, match_agree, match_follow, match_weighing, match_less;
 
 #include "app/match/pages.h"

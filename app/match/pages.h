@@ -10,11 +10,11 @@ void invitation_mail(struct html *o, struct mail_text *m, const struct invitatio
 struct invitation_page {
 	struct listing listing;
 	const char *asker, *when, *why, *kind, *action;
-	const char *answer;  /* ja, nee, minder as chosen in the mail, or "" */
-	bool settled, found; /* no longer asked; because somebody was found */
-	bool answered_yes;
-	const char *conversation; /* address, after a yes */
-	struct mark_lines marks;  /* of the asker */
+	const char *answer;          /* ja, nee, minder as chosen in the mail, or "" */
+	bool settled, found;         /* no longer asked; because somebody was found */
+	bool answered_yes, has_time; /* has_time: asked for a day or for times */
+	const char *conversation;    /* address, after a yes */
+	struct mark_lines marks;     /* of the asker */
 };
 void invitation_page(struct html *o, const struct invitation_page *p);
 
@@ -80,3 +80,29 @@ struct follow_page {
 	bool later, asker, done;
 };
 void follow_page(struct html *o, const struct follow_page *p);
+
+/* How much each thing counts, for managers. */
+struct weight_line {
+	const char *name, *label, *hint;
+};
+struct weight_example {
+	const char *name, *facts; /* an invented helper */
+	int64_t points;
+	const char *place; /* 'first', or where they stood as given */
+};
+struct weights_page {
+	struct weight_line *at;
+	size_t n;
+	struct weight_example examples[3];
+};
+void weights_page(struct html *o, const struct weights_page *p);
+
+/* What a helper said does not suit. */
+struct less_line {
+	const char *words, *undo;
+};
+struct less_page {
+	struct less_line *at;
+	size_t n;
+};
+void less_page(struct html *o, const struct less_page *p);

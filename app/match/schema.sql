@@ -98,3 +98,22 @@ CREATE TABLE concern (
 );
 CREATE INDEX concern_open ON concern (community_id, done_at, id);
 CREATE UNIQUE INDEX concern_once ON concern (community_id, listing_id, member_id, kind);
+
+-- table match_weight: how much something counts in matching, where a manager set it. Basis: contract. Kept: as long as the community.
+CREATE TABLE match_weight (
+	community_id INTEGER NOT NULL REFERENCES community, -- system: the community
+	name         TEXT    NOT NULL,                      -- community: of what
+	points       INTEGER NOT NULL,                      -- community: how much
+	PRIMARY KEY (community_id, name)
+);
+
+-- table helper_less: why an ask did not suit a helper, so that such asks come less. Basis: contract. Kept: 12 months, or until undone.
+CREATE TABLE helper_less (
+	id           INTEGER PRIMARY KEY,                   -- system: its number
+	community_id INTEGER NOT NULL REFERENCES community, -- system: the community
+	member_id    INTEGER NOT NULL REFERENCES member,    -- person: the helper
+	what         INTEGER NOT NULL,                      -- person: 1 this kind of help, 2 so far, 3 at these times
+	value        INTEGER NOT NULL,                      -- person: the kind, the metres, or the dayparts
+	at           INTEGER NOT NULL                       -- person: when
+);
+CREATE INDEX helper_less_member ON helper_less (community_id, member_id, what);

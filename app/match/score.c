@@ -4,7 +4,11 @@
  * invitation can be explained and checked afterwards. */
 #include "app/match/match.h"
 
-enum { BASE = 100, WORDS_TELL = 30 }; /* from so much in common on it is a reason that is told */
+enum {
+	BASE = 100,
+	WORDS_TELL = 30, /* from so much in common on it is a reason that is told */
+	LESS_ENOUGH = 3, /* who said so often that it does not suit is not asked for it */
+};
 
 const struct match_weights match_weights_given = {
 	.minute = 3,
@@ -26,7 +30,7 @@ static bool may_be_asked(const struct wish *wish, const struct candidate *c)
 		return false;
 	if (!c->adult && (wish->at_home || (kinds[wish->kind].flags & KIND_GROWN_UP)))
 		return false;
-	if (c->metres > c->radius_metres)
+	if (c->metres > c->radius_metres || c->less >= LESS_ENOUGH)
 		return false;
 	return !wish->dayparts || !c->dayparts || (wish->dayparts & c->dayparts);
 }
@@ -71,7 +75,7 @@ bool candidate_score(const struct wish *wish, struct candidate *c)
 		return false;
 	c->reasons = reasons_of(wish, c);
 	c->score = BASE - w->minute * walking_minutes(c->metres) - w->asked_week * c->asked_week -
-	           w->asked_month * c->asked_month - w->rest * c->yes_lately + w->words * c->words / 100;
+	           w->asked_month * c->asked_month - w->rest * c->yes_lately - w->less * c->less + w->words * c->words / 100;
 	if (c->reasons & REASON_TIME)
 		c->score += w->time;
 	if (c->reasons & REASON_DONE_BEFORE)

@@ -71,6 +71,11 @@ static int64_t daypart_at(int64_t day, int64_t minutes)
 	return (int64_t)1 << (weekday * 3 + part);
 }
 
+int64_t ask_dayparts(const struct listing *l)
+{
+	return l->timing == TIMING_DATE && l->starts_at ? daypart_at(l->starts_at, l->minutes) : l->dayparts;
+}
+
 /* A language in which the asker is at home, when it is not the one that all speak here anyway. */
 static result own_language(struct scope *s, const char *asker, const char **out)
 {
@@ -91,8 +96,11 @@ static result wish_of(struct scope *s, const struct listing *l, struct wish *out
 		.asker = l->member_id,
 		.kind = (int)l->kind,
 		.at_home = l->place == PLACE_HOME,
-		.dayparts = l->timing == TIMING_DATE && l->starts_at ? daypart_at(l->starts_at, l->minutes) : l->dayparts,
+		.dayparts = ask_dayparts(l),
 	};
+	struct match_weights *weights = arena_new(s->mem, struct match_weights);
+	TRY(match_weights_of(s, weights));
+	out->weights = weights;
 	TRY(meanings_weighed(s, arena_print(s->mem, "%s\n%s", l->title, l->body), &out->words));
 	return own_language(s, l->asker_language, &out->language);
 }
