@@ -56,7 +56,12 @@ static const struct slice *const slices[] = {
 	&match_follow,
 	&match_weighing,
 	&match_less,
-	&desk_slice,
+	&directory_slice,
+	&directory_keep,
+	&balance_slice,
+	&vacancy_slice,
+	&vacancy_keep,
+	&desk_slice, /* what only the team sees comes after what all see */
 	&desk_asked,
 	&verify_mine,
 	&verify_team,
@@ -70,11 +75,6 @@ static const struct slice *const slices[] = {
 	&desk_dossier,
 	&desk_roles,
 	&open_slice,
-	&directory_slice,
-	&directory_keep,
-	&balance_slice,
-	&vacancy_slice,
-	&vacancy_keep,
 	&community_manage, /* last in the menu */
 	&state_slice,
 };
