@@ -30,6 +30,7 @@ void letter_page(struct html *o, const struct letter_page *p);
 /* Whom an ask went out to, what they said, and who is next. */
 struct helper_line {
 	const char *name, *why, *state, *when;
+	const char *ask, *said; /* addresses of the buttons: ask now; what was said on the phone; or NULL */
 };
 struct helper_lines {
 	struct helper_line *at;
@@ -37,7 +38,8 @@ struct helper_lines {
 };
 struct asked_page {
 	const char *title, *href, *who;
+	const char *stop, *go_on; /* addresses: of the waves */
 	struct helper_lines asked, next;
-	bool open;
+	bool open, stopped;
 };
 void asked_page(struct html *o, const struct asked_page *p);

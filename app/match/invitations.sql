@@ -45,3 +45,22 @@ SELECT listing_cell.listing_id, listing.kind
 -- A helper has helped with this once more.
 INSERT INTO helped_before (community_id, member_id, kind_group, times) VALUES (:community, :member, :kind_group, 1)
 ON CONFLICT (community_id, member_id, kind_group) DO UPDATE SET times = helped_before.times + 1;
+
+
+-- query wave_stop_put(listing listing) -> count
+-- The team stops the waves of an ask.
+INSERT INTO wave_stop (community_id, listing_id, stopped_by, at) VALUES (:community, :listing, :me, :now)
+ON CONFLICT (community_id, listing_id) DO NOTHING;
+
+-- query wave_stop_drop(listing listing) -> count
+-- They go on.
+DELETE FROM wave_stop WHERE community_id = :community AND listing_id = :listing;
+
+-- query wave_stop_of(listing listing) -> maybe wave_stopped
+-- Did the team stop the waves of an ask, and when?
+SELECT at FROM wave_stop WHERE community_id = :community AND listing_id = :listing;
+
+-- query invitation_for_team(invitation invitation, listing listing) -> maybe invitation_asked
+-- An invitation to an ask, as the team answers it for a helper on the phone.
+SELECT id, listing_id, member_id, state FROM invitation
+ WHERE id = :invitation AND community_id = :community AND listing_id = :listing;

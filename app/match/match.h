@@ -5,6 +5,7 @@
  * at night. Every invitation keeps why it was sent. */
 #pragma once
 #include "app/market/market.h"
+#include "app/match/by_hand.h"
 #include "app/match/fit.h"
 #include "app/match/weigh.h"
 #include "app/talk/talk.h"

@@ -117,3 +117,12 @@ CREATE TABLE helper_less (
 	at           INTEGER NOT NULL                       -- person: when
 );
 CREATE INDEX helper_less_member ON helper_less (community_id, member_id, what);
+
+-- table wave_stop: the team stopped asking for an ask, until it goes on. Basis: legitimate interest. Kept: until it goes on, or with its ask.
+CREATE TABLE wave_stop (
+	community_id INTEGER NOT NULL REFERENCES community, -- system: the community
+	listing_id   INTEGER NOT NULL REFERENCES listing,   -- system: the ask
+	stopped_by   INTEGER NOT NULL REFERENCES member,    -- person: who of the team
+	at           INTEGER NOT NULL,                      -- person: when
+	PRIMARY KEY (community_id, listing_id)
+);

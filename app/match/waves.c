@@ -194,12 +194,14 @@ static result wave_in_write(struct scope *s, void *data)
 	struct listing l;
 	struct wave_state state;
 	struct community_rules rules;
+	bool stopped;
 	TRY(listing_by_id(s, wave->listing, &l));
 	if (l.state != LISTING_OPEN || l.type != ASK)
 		return OK;
 	TRY(wave_state(s, wave->listing, &state));
 	TRY(community_rules(s, &rules));
-	if (state.yes || state.waves >= WAVES_MOST || (needed_at(&l) && needed_at(&l) < s->now))
+	TRY(waves_stopped(s, l.id, &stopped));
+	if (stopped || state.yes || state.waves >= WAVES_MOST || (needed_at(&l) && needed_at(&l) < s->now))
 		return OK;
 	return send_wave(s, &l, &state, &rules);
 }
@@ -218,15 +220,38 @@ static result invite_for(struct scope *s, listing_id ask, const struct listing *
 	struct wave_state state;
 	struct candidates c;
 	struct invite_facts facts;
+	bool stopped;
 	TRY(listing_by_id(s, ask, &l));
 	TRY(wave_state(s, ask, &state));
-	if (l.state != LISTING_OPEN || state.yes)
+	TRY(waves_stopped(s, ask, &stopped));
+	if (stopped || l.state != LISTING_OPEN || state.yes)
 		return OK;
 	TRY(match_next(s, &l, &c));
 	TRY(facts_of(s, state.waves > 0 ? state.waves : 1, rules, &facts));
 	for (size_t i = 0; i < c.n; i++)
 		if (c.at[i].helper.n == offer->member_id.n)
 			return invite(s, &l, &c.at[i], &facts);
+	return OK;
+}
+
+result invite_by_hand(struct scope *s, const struct listing *l, member_id helper, bool *asked)
+{
+	struct wave_state state;
+	struct candidates c;
+	struct community_rules rules;
+	struct invite_facts facts;
+	*asked = false;
+	if (l->state != LISTING_OPEN)
+		return OK;
+	TRY(wave_state(s, l->id, &state));
+	TRY(community_rules(s, &rules));
+	TRY(match_next(s, l, &c));
+	TRY(facts_of(s, state.waves > 0 ? state.waves : 1, &rules, &facts));
+	for (size_t i = 0; i < c.n && !*asked; i++) {
+		*asked = c.at[i].helper.n == helper.n;
+		if (*asked)
+			TRY(invite(s, l, &c.at[i], &facts));
+	}
 	return OK;
 }
 
@@ -300,6 +325,7 @@ result match_closed(struct scope *s, const struct listing *l)
 		return helper_cell_delete(s, l->id, &count);
 	}
 	TRY(job_cancel(s, "match_wave", l->id.n));
+	TRY(wave_stop_drop(s, l->id, &count));
 	return invitations_stop(s, l->id, &count);
 }
 
