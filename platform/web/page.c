@@ -263,15 +263,16 @@ void show_problem(struct visit *v, result problem)
 		return;
 	}
 	const char *phone = req->community && !text_empty(req->community->phone) ? req->community->phone : NULL;
+	const char *title = problem->title ? problem->title : N_("Something went wrong on our side.");
 	const struct problem_view view = {
-		.title = problem->title,
+		.title = title,
 		.hint = problem->hint ? problem->hint : N_("Go back and try again."),
 		.reference = v->reference,
 		.phone = phone,
 		.phone_link = phone ? phone_link(req->s.mem, phone) : NULL,
 	};
 	problem_page(&req->out, &view);
-	req->out.title = T(req->s.language, problem->title);
+	req->out.title = T(req->s.language, title);
 	if (show_layout(v))
 		req->out.n = 0;
 }
