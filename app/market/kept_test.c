@@ -56,6 +56,26 @@ STORY(what_is_kept_for_one_community_is_not_for_another)
 	db_snapshot_end(&here);
 }
 
+/* Each text of a card that comes from memory stands there, not in the arena of who read it first. */
+STORY(a_kept_card_lives_longer_than_who_read_it_first)
+{
+	listing_id ask = ask_by("Riet", 5, "Boodschappen doen");
+	struct arena first = { 0 };
+	struct scope s = *scope_of("Riet");
+	struct showns shown = { 0 };
+	s.mem = &first;
+	check_ok(db_snapshot(&s));
+	check_ok(kept_listings(&s, (struct listing_ids){ &ask, 1 }, &shown));
+	const char *code = arena_copy(scope_of("")->mem, shown.at[0].found.code);
+	const char *read_first = shown.at[0].found.code;
+	s.mem = scope_of("Riet")->mem;
+	check_ok(kept_listings(&s, (struct listing_ids){ &ask, 1 }, &shown));
+	check(shown.at[0].found.code != read_first);
+	db_snapshot_end(&s);
+	arena_free(&first);
+	check_text(shown.at[0].found.code, code);
+}
+
 STORY(nothing_is_kept_from_inside_a_write_or_outside_of_a_snapshot)
 {
 	struct scope *s = scope_of("Riet");

@@ -60,17 +60,6 @@ STORY(the_board_holds_the_newest_eight_asks_or_the_offers)
 	see_not(code_of(last));
 }
 
-STORY(the_board_is_the_same_however_often_it_is_printed)
-{
-	listing_id ask = ask_by("Riet", 1, "Met Boris naar de oogarts");
-	for (int times = 0; times < 3; times++) {
-		visit("Kees", "/vraag-en-aanbod");
-		visit("", "/prikbord");
-		status(200);
-		see(code_of(ask));
-	}
-}
-
 STORY(the_code_on_paper_leads_to_its_page_also_in_small_letters)
 {
 	listing_id ask = ask_by("Riet", 1, "Met Boris naar de oogarts");
