@@ -56,6 +56,7 @@ static const struct slice *const slices[] = {
 	&match_follow,
 	&match_weighing,
 	&match_less,
+	&match_away,
 	&directory_slice,
 	&directory_keep,
 	&balance_slice,

@@ -104,7 +104,7 @@ static result of_other_kinds(struct scope *s, const struct wish *wish, const str
 static void add_fact(const struct wish *wish, const struct helper_fact *f, const struct scope *s, struct candidate *c)
 {
 	c->adult = f->adult != 0;
-	c->paused = f->paused_until > s->now;
+	c->paused = f->paused_until > s->now || f->away > 0;
 	c->week_most = f->week_most;
 	c->helped_times = f->helped_times;
 	c->asked_week = f->asked_week;
@@ -127,8 +127,8 @@ static result score_all(struct scope *s, const struct wish *wish, listing_id lis
 	member_id *ids = arena_array(s->mem, c->n + 1, sizeof *ids);
 	for (size_t i = 0; i < c->n; i++)
 		ids[i] = c->at[i].helper;
-	TRY(helper_facts(s, (struct member_ids){ ids, c->n }, wish->kind, kinds[wish->kind].group, wish->dayparts, listing,
-	                 &facts));
+	TRY(helper_facts(s, (struct member_ids){ ids, c->n }, wish->kind, kinds[wish->kind].group, wish->dayparts, wish->moment,
+	                 listing, &facts));
 	qsort(c->at, c->n, sizeof *c->at, by_helper);
 	struct candidate *kept = arena_array(s->mem, c->n + 1, sizeof *kept);
 	size_t n = 0;

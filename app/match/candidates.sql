@@ -28,7 +28,7 @@ SELECT listing_id, member_id, lat, lon, radius_metres, dayparts
  WHERE community_id = :community AND kind = :kind AND cell IN (SELECT value FROM list(:cells))
  LIMIT :most;
 
--- query helper_facts(members ids member, kind int, kind_group int, dayparts int, listing listing) -> many helper_fact
+-- query helper_facts(members ids member, kind int, kind_group int, dayparts int, moment int, listing listing) -> many helper_fact
 -- What matters of some helpers: age, language, pause, how often asked and helped, whether asked for this one or talking about it.
 SELECT neighbour.id AS member_id, adult, language, paused_until AS "paused_until int", week_most AS "week_most int",
        coalesce((SELECT times FROM helped_before WHERE helped_before.community_id = :community
@@ -39,6 +39,8 @@ SELECT neighbour.id AS member_id, adult, language, paused_until AS "paused_until
            AND invitation.member_id = neighbour.id AND sent_at > :now - 2592000) AS "asked_month int",
        (SELECT count(*) FROM invitation WHERE invitation.community_id = :community
            AND invitation.member_id = neighbour.id AND sent_at > :now - 7776000 AND state = 2) AS "yes_lately int",
+       (SELECT count(*) FROM helper_away WHERE helper_away.community_id = :community AND helper_away.member_id = neighbour.id
+           AND ((from_at <= :now AND until_at > :now) OR (from_at <= :moment AND until_at > :moment))) AS "away int",
        (SELECT count(*) FROM helper_less WHERE helper_less.community_id = :community AND helper_less.member_id = neighbour.id
            AND ((what = 1 AND value = :kind) OR (what = 3 AND value & :dayparts <> 0))) AS "less_times int",
        coalesce((SELECT min(value) FROM helper_less WHERE helper_less.community_id = :community

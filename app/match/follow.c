@@ -127,6 +127,7 @@ static result forget_in_write(struct scope *s, void *unused)
 	TRY(invitations_erase(s, s->now - 184 * DAY, NULL));
 	TRY(questions_erase(s, s->now - 184 * DAY, NULL));
 	TRY(concerns_erase(s, s->now - 365 * DAY, NULL));
+	TRY(away_erase(s, s->now - 30 * DAY));
 	TRY(less_erase(s, s->now - 365 * DAY));
 	return pairings_erase(s, s->now - 730 * DAY, NULL);
 }

@@ -44,6 +44,7 @@ struct candidate {
 struct wish {
 	struct point point;
 	int64_t dayparts; /* 0 any; of a dated ask the one daypart */
+	int64_t moment;   /* the day of a dated ask: who is away then is not asked; else 0 */
 	int kind;
 	bool at_home; /* 16-17 are not sent alone to a first home visit */
 	const char *language;
@@ -136,6 +137,6 @@ result helped_note(struct scope *s, member_id helper, int group) MUST_USE;
 /* Both said yes: the ask is matched, others are thanked, follow-up is planned. Inside db_write. */
 result pairing_agreed(struct scope *s, pairing_id pairing) MUST_USE;
 
-extern const struct slice match_invite, match_agree, match_follow, match_weighing, match_less;
+extern const struct slice match_invite, match_agree, match_follow, match_weighing, match_less, match_away;
 
 #include "app/match/pages.h"

@@ -106,3 +106,5 @@ struct less_page {
 	size_t n;
 };
 void less_page(struct html *o, const struct less_page *p);
+/* When a member is away. */
+void away_page(struct html *o, const struct less_page *p);

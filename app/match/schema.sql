@@ -126,3 +126,13 @@ CREATE TABLE wave_stop (
 	at           INTEGER NOT NULL,                      -- person: when
 	PRIMARY KEY (community_id, listing_id)
 );
+
+-- table helper_away: days on which a helper is away and is not asked. Basis: contract. Kept: 30 days after the last day.
+CREATE TABLE helper_away (
+	id           INTEGER PRIMARY KEY,                   -- system: its number
+	community_id INTEGER NOT NULL REFERENCES community, -- system: the community
+	member_id    INTEGER NOT NULL REFERENCES member,    -- person: the helper
+	from_at      INTEGER NOT NULL,                      -- person: the first day
+	until_at     INTEGER NOT NULL                       -- person: the day of being back
+);
+CREATE INDEX helper_away_member ON helper_away (community_id, member_id, until_at);

@@ -97,6 +97,7 @@ static result wish_of(struct scope *s, const struct listing *l, struct wish *out
 		.kind = (int)l->kind,
 		.at_home = l->place == PLACE_HOME,
 		.dayparts = ask_dayparts(l),
+		.moment = l->timing == TIMING_DATE ? l->starts_at : 0,
 	};
 	struct match_weights *weights = arena_new(s->mem, struct match_weights);
 	TRY(match_weights_of(s, weights));

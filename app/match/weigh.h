@@ -27,3 +27,8 @@ enum less { LESS_KIND = 1, LESS_FAR, LESS_TIME };
 result helper_wants_less(struct scope *s, enum less what, int64_t value) MUST_USE;
 /* What was said before a moment. Inside db_write. */
 result less_erase(struct scope *s, int64_t before) MUST_USE;
+
+/* The member who acts is away on these days (the day of being back is not one of them). False when that is no period of at
+ * most a year that lies ahead, or when there are too many. Inside db_write. */
+result helper_is_away(struct scope *s, int64_t from, int64_t until, bool *kept) MUST_USE;
+result away_erase(struct scope *s, int64_t before) MUST_USE;

@@ -5,7 +5,6 @@
 #include "app/community/community.h"
 #include "app/market/listings.sql.h"
 #include "app/match/invitations.sql.h"
-#include "app/member/members.sql.h"
 #include "platform/base/clock.h"
 #include "platform/base/secret.h"
 #include "platform/job/job.h"
@@ -204,9 +203,9 @@ static result product_helped(void *state, struct world *w, int ask, int helper, 
 static result away_in_write(struct scope *s, void *data)
 {
 	struct deed *d = data;
-	struct year_person person;
-	TRY(year_person_of(s, d->p->helpers[d->helper], &person));
-	return mail_wish_put(s, person.person_id, 14, d->until, NULL);
+	bool kept;
+	s->me = d->p->helpers[d->helper];
+	return helper_is_away(s, s->now, d->until, &kept);
 }
 
 static result product_holiday(void *state, struct world *w, int helper, int64_t until)

@@ -19,7 +19,3 @@ SELECT id FROM invitation WHERE community_id = :community AND listing_id = :list
 -- scans: all of them
 -- Nobody reads the mails of the simulated year.
 DELETE FROM outbox;
-
--- query year_person_of(member member) -> one year_person
--- Whose membership it is.
-SELECT person_id FROM member WHERE id = :member AND community_id = :community;
