@@ -28,12 +28,8 @@ static result few(struct scope *s, int type, struct point from, enum sight sight
 
 static result count_open(struct scope *s, struct home_page *page)
 {
-	struct newest asks, offers;
-	TRY(kept_newest(s, facet_of(ASK, 0), &asks));
-	TRY(kept_newest(s, facet_of(OFFER, 0), &offers));
-	page->n_asks = asks.listings;
-	page->n_offers = offers.listings;
-	return OK;
+	TRY(kept_count(s, facet_of(ASK, 0), &page->n_asks));
+	return kept_count(s, facet_of(OFFER, 0), &page->n_offers);
 }
 
 static struct cards both(struct arena *mem, const struct cards *a, const struct cards *b)

@@ -190,18 +190,35 @@ static void keep_newest(community_id community, int64_t state, int64_t facet, co
 	pthread_rwlock_unlock(&kept.lock);
 }
 
+static const int64_t everywhere = 0;
+
+static result count_facet(struct scope *s, int64_t facet, int64_t *out)
+{
+	struct cell_sum sum;
+	TRY(cell_count_sum(s, (struct ints){ &facet, 1 }, (struct ints){ &everywhere, 1 }, &sum));
+	*out = sum.listings;
+	return OK;
+}
+
+result kept_count(struct scope *s, int64_t facet, int64_t *out)
+{
+	struct newest newest;
+	if (!take_newest(s, db_state(s->db), facet, &newest))
+		return count_facet(s, facet, out);
+	*out = newest.listings;
+	return OK;
+}
+
 result kept_newest(struct scope *s, int64_t facet, struct newest *out)
 {
-	static const int64_t everywhere = 0;
 	static const listing_id newest_of_all = { INT64_MAX };
 	int64_t state = db_state(s->db);
-	struct cell_sum sum;
-	struct newest newest;
+	struct newest newest = { .listings = NOT_COUNTED };
 	if (take_newest(s, state, facet, out))
 		return OK;
 	TRY(newest_in_cell(s, facet, everywhere, newest_of_all, NEWEST_KEPT, &newest.rows));
-	TRY(cell_count_sum(s, (struct ints){ &facet, 1 }, (struct ints){ &everywhere, 1 }, &sum));
-	newest.listings = sum.listings;
+	if (state)
+		TRY(count_facet(s, facet, &newest.listings));
 	keep_newest(s->community, state, facet, &newest);
 	*out = newest;
 	return OK;

@@ -160,7 +160,8 @@ STORY(near_is_within_the_minutes_that_were_chosen)
 	visit("Kees", "/vraag-en-aanbod?afstand=5");
 	see_not("Ver weg wandelen");
 	visit("Kees", "/vraag-en-aanbod?volgorde=dichtbij");
-	const char *near = strstr(page(), "Dichtbij wandelen"), *far = strstr(page(), "Ver weg wandelen");
+	const char *list = page();
+	const char *near = strstr(list, "Dichtbij wandelen"), *far = strstr(list, "Ver weg wandelen");
 	check(near && far && near < far);
 }
 

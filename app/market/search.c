@@ -18,8 +18,7 @@ enum {
 	CELLS_MOST = 16,
 	CELLS_FEW = 4,
 	CELLS_OF_RING = 32,
-	COUNT_MOST = 1000,
-	NOT_COUNTED = -1
+	COUNT_MOST = 1000
 };
 
 static const listing_id newest_of_all = { INT64_MAX };

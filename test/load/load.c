@@ -1,7 +1,8 @@
 /* load.c - fills an empty installation with a crowd, for measuring it as people meet it.
  *
- *   load DATA LISTINGS HELPERS town|country
+ *   load DATA LISTINGS HELPERS town|country [postgresql://...]
  *
+ * With an address the listings go there, and DATA holds the key alone.
  * Prints the secret of a session of its first member, for the cookie. */
 #include "platform/base/clock.h"
 #include "platform/base/secret.h"
@@ -20,7 +21,7 @@ static result keep_current(struct scope *s, void *data)
 static result fill(struct arena *mem, char **argv, const char *secret)
 {
 	struct config config = { .base_url = "http://localhost:8080", .mail_from = "post@localhost" };
-	struct db_options options = { .path = arena_print(mem, "%s/stoep.db", argv[1]), .filling = true };
+	struct db_options options = { .path = arena_print(mem, "%s/stoep.db", argv[1]), .postgres = argv[5], .filling = true };
 	struct wiring wiring;
 	struct db_store *store;
 	struct crowd crowd;
@@ -46,8 +47,8 @@ int main(int argc, char **argv)
 {
 	AUTO_ARENA mem = { 0 };
 	static const unsigned char key[KEY_BYTES] = { 9 };
-	if (argc != 5) {
-		fputs("use: load DATA LISTINGS HELPERS town|country\n", stderr);
+	if (argc != 5 && argc != 6) {
+		fputs("use: load DATA LISTINGS HELPERS town|country [postgresql://...]\n", stderr);
 		return 2;
 	}
 	mkdir(argv[1], 0700);

@@ -56,7 +56,7 @@ whatever else the machine did meanwhile; `_cpu` beside them is the same in proce
 UNMEASURED = """
 ## Not measured
 
-- PostgreSQL: all figures are of SQLite, the default.
+- PostgreSQL, but for the pages (`postgres_...` above, its own processes counted in): the limits are of SQLite, the default.
 - What is absent above was not run on this machine; `big` alone has 10 million listings and 3 million helpers.
 """
 

@@ -79,6 +79,27 @@ def pages(run):
         nginx.stop()
 
 
+def postgres(run):
+    """The same pages from PostgreSQL, its processes counted in; beside the limits, which are those of SQLite."""
+    folder, data = f"/tmp/stoep-bench-postgres-{os.getpid()}", os.path.join(run.folder, "postgres")
+    url, first = server.postgres(folder)
+    try:
+        subprocess.run([f"{run.build}/test/load/load_crowd", data, "10000", "3000", "town", url], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(["psql", "-qc", "VACUUM ANALYZE", url], check=True)  # as its own sweeper does within minutes
+        stoep = server.stoep(run.build, data, "--database", url)
+        stoep.beside = [first]
+        try:
+            stoep.wait("/readyz")
+            for name, path, headers, _ in cases(stoep):
+                wrk(stoep.port, path, headers)
+                run.figure(f"postgres_{name}_s", median([cost(stoep, path, headers) for _ in range(QUICK_ROUNDS)]), "s/1000")
+        finally:
+            stoep.stop()
+    finally:
+        server.postgres_stop(folder)
+        subprocess.run(["rm", "-rf", data], check=True)
+
+
 def settle_memory(run, stoep, nginx):
     time.sleep(5)
     run.figure("memory_pss", stoep.pss() / 1048576, "MiB")

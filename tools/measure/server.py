@@ -7,6 +7,7 @@ import socket
 import subprocess
 import time
 
+TOOLS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 TICKS = os.sysconf("SC_CLK_TCK")
 SESSION = "metingmetingmetingmetingmetingmetingmeting1"
 COOKIE = "__Host-sessie=" + SESSION
@@ -34,9 +35,10 @@ class Process:
         self.log = open(log, "ab")
         self.start = time.monotonic()
         self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log, stdin=subprocess.DEVNULL)
+        self.beside = []  # a database server that works for it
 
     def tree(self):
-        found = [self.process.pid]
+        found = [self.process.pid, *self.beside]
         for pid in found:
             for path in glob.glob(f"/proc/{pid}/task/*/children"):
                 found += [int(child) for child in read(path).split()]
@@ -96,6 +98,17 @@ def stoep(build, data, *options):
     port = free_port()
     command = [f"{build}/stoep", "serve", "--data", data, "--listen", f"127.0.0.1:{port}", "--no-limits", *options]
     return Process(command, port, f"{build}/bench/stoep.log")
+
+
+def postgres(folder):
+    """A PostgreSQL of its own: its address, and its first process."""
+    url = subprocess.run([f"{TOOLS}/postgres", "start", folder], stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
+    with open(f"{folder}/data/postmaster.pid", encoding="ascii") as f:
+        return url, int(f.readline())
+
+
+def postgres_stop(folder):
+    subprocess.run([f"{TOOLS}/postgres", "stop", folder], check=False)
 
 
 NGINX = """
