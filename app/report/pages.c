@@ -122,6 +122,37 @@ static result send_report(struct request *req)
 	return write_once(req, make_in_write, &r);
 }
 
+/* ---- 'I am worried about somebody' ---- */
+
+FORM(worry_form, struct report_fields,
+     { "wie", FIELD_LINE, offsetof(struct report_fields, where), .required = true, .most = 300,
+       .missing = N_("Tell us about whom you are worried: a name, or where this person lives.") },
+     { "uitleg", FIELD_LINES, offsetof(struct report_fields, words), .required = true, .least = 1, .most = REPORT_WORDS_MOST,
+       .missing = N_("Tell us what you see, in your own words.") },
+     { "naam", FIELD_LINE, offsetof(struct report_fields, name), .most = 80 },
+     { "email", FIELD_EMAIL, offsetof(struct report_fields, email) });
+
+static result show_worry(struct request *req)
+{
+	struct worry_page page = { .phone = req->community->phone ? req->community->phone : "", .guest = !req->member };
+	worry_page(&req->out, &page);
+	return OK;
+}
+
+static result send_worry(struct request *req)
+{
+	const struct report_fields *f = req->fields;
+	bool guest = !req->member;
+	struct reporting r = { req,
+		               { .what = REPORT_OTHER,
+		                 .reason = WHY_WORRY,
+		                 .words = f->words,
+		                 .shown = f->where,
+		                 .name = guest && f->name ? f->name : "",
+		                 .email = guest && f->email ? f->email : "" } };
+	return write_once(req, make_in_write, &r);
+}
+
 /* ---- the receipt ---- */
 
 static result show_receipt(struct request *req)
@@ -148,6 +179,8 @@ static result show_receipt(struct request *req)
 static const struct route routes[] = {
 	GET("/melden", ANYONE, show_form),
 	POST("/melden", ANYONE, send_report, &report_form, show_form, .per_hour = 30),
+	GET("/zorgen", ANYONE, show_worry),
+	POST("/zorgen", ANYONE, send_worry, &worry_form, show_worry, .per_hour = 30),
 	GET("/vraag/:vraag/melden", ANYONE, show_form, .needs = SWITCH_MARKET),
 	POST("/vraag/:vraag/melden", ANYONE, send_report, &report_form, show_form, .per_hour = 30, .needs = SWITCH_MARKET),
 	GET("/aanbod/:aanbod/melden", ANYONE, show_form, .needs = SWITCH_MARKET),

@@ -55,6 +55,11 @@ struct report_page {
 };
 void report_fields(struct html *o, const struct report_page *p);
 void report_page(struct html *o, const struct report_page *p);
+struct worry_page {
+	const char *phone;
+	bool guest;
+};
+void worry_page(struct html *o, const struct worry_page *p);
 
 struct receipt_page {
 	const char *reason, *words, *when, *number;

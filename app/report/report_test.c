@@ -26,6 +26,21 @@ STORY(a_guest_reports_an_ask_and_gets_a_receipt)
 	status(404);
 }
 
+STORY(who_is_worried_tells_the_team_in_two_fields)
+{
+	visit("Kees", "/");
+	see("/zorgen");
+	visit("Kees", "/zorgen");
+	send_form("Kees", "/zorgen", "wie=&uitleg=Zij+doet+niet+open");
+	status(422);
+	see("Zij doet niet open");
+	send_form("Kees", "/zorgen", "wie=De+buurvrouw+op+nummer+8&uitleg=Zij+doet+niet+open");
+	status(303);
+	follow("Kees");
+	see("Ik maak mij zorgen om iemand");
+	see("Wij hebben uw melding ontvangen.");
+}
+
 STORY(a_report_without_reason_or_words_comes_back)
 {
 	visit("", "/melden");
