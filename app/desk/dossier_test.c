@@ -66,6 +66,29 @@ STORY(notes_are_closed_and_only_the_broker_reads_them_and_each_look_is_kept)
 	check_int(looks().n, 1);
 }
 
+static result substitute(struct scope *s, void *who)
+{
+	int64_t count;
+	return accompanied_substitute(s, truus, *(member_id *)who, &count);
+}
+
+STORY(only_a_look_of_ones_own_and_only_while_one_may)
+{
+	member_id joost = member_of("Joost"), nobody = { 0 };
+	begin();
+	check_ok(member_give_role(scope_of("Samira"), "joost@voorbeeld.example", ROLE_BROKER));
+	const char *page_of_samira = open_notes("Samira");
+	in_write("Samira", substitute, &joost);
+	visit("Joost", "%s", page_of_samira);
+	status(404);
+	const char *page_of_joost = open_notes("Joost");
+	visit("Joost", "%s", page_of_joost);
+	status(200);
+	in_write("Samira", substitute, &nobody);
+	visit("Joost", "%s", page_of_joost);
+	status(404);
+}
+
 STORY(a_note_asks_once_before_it_says_an_illness)
 {
 	begin();
