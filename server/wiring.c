@@ -3,6 +3,7 @@
  * A slice knows those above which it stands (app/ARROWS); what it does for one below is handed
  * over here, as a function. */
 #include "server/wiring.h"
+#include "app/api/api.h"
 #include "app/balance/balance.h"
 #include "app/community/community.h"
 #include "app/desk/dossier.h"
@@ -76,6 +77,11 @@ static const struct slice *const slices[] = {
 	&desk_dossier,
 	&desk_roles,
 	&open_slice,
+	&api_places,
+	&api_listings,
+	&api_talk,
+	&api_agree,
+	&api_me,
 	&community_manage, /* last in the menu */
 	&state_slice,
 };

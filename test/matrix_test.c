@@ -35,18 +35,20 @@ static char *answer_to(const struct route *r, const char *who, const char *host,
 {
 	bool get = r->method == IS_GET;
 	uint64_t before = town_print();
-	int answer = get ? visit_at(who, host, path) : send_at(who, host, path);
+	int answer = r->api ? call((struct call){ who, host, .method = r->method, .target = path, .body = get ? NULL : "{}" })
+	           : get    ? visit_at(who, host, path)
+	                    : send_at(who, host, path);
 	bool changed = town_print() != before;
 	if (changed && (get || answer >= 400))
-		test_fail(__FILE__, __LINE__, "%s %s as %s at %s answers %d and changes something", get ? "GET" : "POST", r->path,
-		          who, host, answer);
+		test_fail(__FILE__, __LINE__, "%s %s as %s at %s answers %d and changes something", method_name(r->method),
+		          r->path, who, host, answer);
 	return arena_print(scope_of("")->mem, "%d%s", answer, changed ? "*" : "");
 }
 
 static void line_in_town(const struct things *things, size_t i, char line[LINE])
 {
 	const struct route *r = town_route(i);
-	int n = snprintf(line, LINE, "%-4s %-36s %-9s", r->method == IS_GET ? "GET" : "POST", r->path, who_names[r->who]);
+	int n = snprintf(line, LINE, "%-*s %-36s %-9s", r->api ? 6 : 4, method_name(r->method), r->path, who_names[r->who]);
 	for (size_t a = 0; a < ACTORS; a++) {
 		char *here = answer_to(r, actors[a].who, hosts[0], path_to(things, r->path));
 		char *there = answer_to(r, actors[a].who, hosts[1], path_to(things, r->path));
@@ -90,7 +92,7 @@ static size_t count_routes(void)
 static int by_path(const void *a, const void *b)
 {
 	const char *x = a, *y = b;
-	int order = strcmp(x + 5, y + 5);
+	int order = strcmp(strchr(x, '/'), strchr(y, '/'));
 	return order ? order : strcmp(x, y);
 }
 

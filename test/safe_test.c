@@ -18,7 +18,7 @@ static bool leads_to(const char *path)
 
 static void said_of(const struct route *r, const char *what)
 {
-	test_fail(__FILE__, __LINE__, "%s %s %s", r->method == IS_GET ? "GET" : "POST", r->path, what);
+	test_fail(__FILE__, __LINE__, "%s %s %s", method_name(r->method), r->path, what);
 }
 
 /* ---- forms that nobody meant, or that hold more than was asked ---- */
@@ -26,7 +26,27 @@ static void said_of(const struct route *r, const char *what)
 /* The letters and colours of the page change nothing that is kept; the other is the mail program's own button. */
 static bool needs_token(const struct route *r)
 {
-	return r->method == IS_POST && !(r->flags & NO_CSRF) && !text_equal(r->path, "/voorkeur");
+	return r->method == IS_POST && !r->api && !(r->flags & NO_CSRF) && !text_equal(r->path, "/voorkeur");
+}
+
+/* A browser that says nothing, or that another site sends, is no page of ours: cookies then count for nothing. */
+STORY(no_call_of_the_api_is_taken_from_another_site)
+{
+	struct things t = make_things();
+	const struct route *r;
+	for (size_t i = 0; (r = town_route(i)); i++) {
+		uint64_t before = town_print();
+		if (!r->api || r->method == IS_GET)
+			continue;
+		for (size_t k = 0; k < 2; k++) {
+			int answer = call((struct call){ "Riet", .method = r->method, .target = path_to(&t, r->path),
+			                                 .body = "{}", .origin = k ? "https://evil.example" : "null" });
+			if (answer != 401 && answer != 403)
+				said_of(r, "is taken from another site");
+		}
+		if (town_print() != before)
+			said_of(r, "changes something from another site");
+	}
 }
 
 /* As long as a token is. */
@@ -58,7 +78,11 @@ STORY(no_form_takes_a_field_that_it_does_not_have)
 	const struct route *r;
 	for (size_t i = 0; (r = town_route(i)); i++) {
 		uint64_t before = town_print();
-		for (size_t k = 0; r->method == IS_POST && k < sizeof fields / sizeof *fields; k++) {
+		if (r->api && r->method != IS_GET &&
+		    call((struct call){ "Riet", .method = r->method, .target = path_to(&t, r->path), .body = "{\"role\":4}" }) <
+		            400)
+			said_of(r, "takes a role");
+		for (size_t k = 0; r->method == IS_POST && !r->api && k < sizeof fields / sizeof *fields; k++) {
 			visit("Riet", "/vraag/nieuw/tekst");
 			send_form("Riet", path_to(&t, r->path), fields[k]);
 			if (status_of_answer() != 400 && status_of_answer() != 404)
@@ -92,7 +116,8 @@ static void look_at_headers(const struct route *r)
 	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
 		if (!header_of_answer(wanted[i]))
 			said_of(r, wanted[i]);
-	if (header_of_answer("Access-Control-Allow-Origin"))
+	bool shared = r->api && r->who == ANYONE && r->method == IS_GET;
+	if (!shared && header_of_answer("Access-Control-Allow-Origin"))
 		said_of(r, "lets other sites read it");
 	const char *policy = header_of_answer("Content-Security-Policy"), *kept = header_of_answer("Cache-Control");
 	if (!policy || !strstr(policy, "default-src 'none'") || strstr(policy, "unsafe") || strstr(policy, "*"))
@@ -109,7 +134,9 @@ STORY(every_route_answers_with_the_headers_of_safety)
 	const struct route *r;
 	for (size_t i = 0; (r = town_route(i)); i++)
 		for (size_t k = 0; k < 3; k++) {
-			if (r->method == IS_GET)
+			if (r->api)
+				call((struct call){ readers[k], .method = r->method, .target = path_to(&t, r->path) });
+			else if (r->method == IS_GET)
 				visit(readers[k], "%s", path_to(&t, r->path));
 			else
 				send_bare(readers[k], path_to(&t, r->path), "");
@@ -251,7 +278,8 @@ STORY(nobody_reads_the_mail_address_or_telephone_of_another)
 		for (size_t k = 0; r->method == IS_GET && k < sizeof readers / sizeof *readers; k++) {
 			visit(readers[k], "%s", path_to(&t, r->path));
 			look_for_addresses(r, readers[k]);
-			bool own = text_starts(r->path, "/mijn/") || text_starts(r->path, "/berichten/:gesprek");
+			bool own = text_starts(r->path, "/mijn/") || text_starts(r->path, "/api/v1/me") ||
+			           text_starts(r->path, "/berichten/:gesprek");
 			if (!own && strstr(page(), "0612345678"))
 				said_of(r, "shows a telephone number");
 		}

@@ -1,5 +1,6 @@
 /* things.c - makes them as people do: Riet asks, Kees is invited and answers, a word goes to the team. */
 #include "test/things.h"
+#include "app/match/invitations.sql.h"
 
 static draft_id draft_of(const char *who)
 {
@@ -93,6 +94,10 @@ struct things make_things(void)
 	visit("Kees", "%s", path_of("/vraag/", t.ask.n, "/reageer"));
 	send_form("Kees", path_of("/vraag/", t.ask.n, "/reageer"), "bericht=Dat+doe+ik");
 	t.talk.n = id_parse(goes_to() + strlen("/berichten/"));
+	const struct invitation_state *asked;
+	struct scope kees = *scope_of("Kees");
+	check_ok(invitation_of(&kees, t.ask, member_of("Kees"), &asked));
+	t.invitation = asked ? asked->id : t.invitation;
 	struct messages said;
 	check_ok(messages_of(scope_of("Riet"), t.talk, &said));
 	t.said = said.at[0].id;
@@ -118,25 +123,23 @@ struct things make_things(void)
 }
 
 /* A :word is known by how it begins; any other is the ask. */
+/* Each is an id alone, in a struct of its own type. */
 static const char *thing_for(const struct things *t, const char *word)
 {
-	const struct {
-		const char *begins;
-		int64_t id;
-	} things[] = {
-		{ ":aanbod", t->offer.n },       { ":gesprek", t->talk.n },
-		{ ":bericht", t->said.n },       { ":deelnemer", member_of("Kees").n },
-		{ ":opdracht", t->saved.n },     { ":vacature", t->vacancy.n },
-		{ ":dienst", t->shift.n },       { ":organisatie", t->organisation },
-		{ ":concept", t->draft.n },      { ":punt", t->concern.n },
-		{ ":persoon", t->person.n },     { ":makelaar", member_of("Samira").n },
-		{ ":inzage", t->look.n },        { ":taak", t->task.n },
-		{ ":machtiging", t->mandate.n },
+	static const struct {
+		const char *word;
+		size_t at;
+	} rows[] = {
+		{ ":search", offsetof(struct things, saved) },
+		{ ":conversation", offsetof(struct things, talk) },
+		{ ":invitation", offsetof(struct things, invitation) },
 	};
 	struct arena *mem = scope_of("")->mem;
-	for (size_t i = 0; i < sizeof things / sizeof *things; i++)
-		if (text_starts(word, things[i].begins))
-			return id_text(mem, things[i].id);
+	if (text_starts(word, ":deelnemer"))
+		return id_text(mem, member_of("Kees").n);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (text_starts(word, rows[i].word))
+			return id_text(mem, *(const int64_t *)((const char *)t + rows[i].at));
 	return *word == '*' ? t->secret : id_text(mem, t->ask.n);
 }
 

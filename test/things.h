@@ -10,7 +10,8 @@ struct things {
 	listing_id ask, offer;
 	draft_id draft; /* of Riet */
 	conversation_id talk;
-	message_id said; /* the first words in it, of Kees */
+	message_id said;          /* the first words in it, of Kees */
+	invitation_id invitation; /* of Kees, to the ask */
 	concern_id concern;
 	saved_search_id saved; /* of Riet */
 	vacancy_id vacancy;    /* of that organisation */

@@ -310,6 +310,30 @@ int send_at(const char *who, const char *host, const char *target)
 	return town.out.status;
 }
 
+int call(struct call c)
+{
+	struct browser copy = *browser_of(c.who ? c.who : "");
+	struct incoming in = {
+		.method = c.method ? c.method : IS_GET,
+		.host = c.host ? c.host : copy.host,
+		.target = c.target,
+		.cookies = copy.cookies,
+		.address = "192.0.2.1",
+		.origin = c.origin,
+		.fetch_site = c.origin ? "cross-site"
+		            : c.token  ? NULL
+		                       : "same-origin",
+		.content_type = c.body ? "application/json" : NULL,
+		.body = c.body ? c.body : "",
+		.n_body = c.body ? strlen(c.body) : 0,
+		.authorization = c.token ? arena_print(&town.mem, "Bearer %s", c.token) : NULL,
+		.idempotency_key = c.key,
+		.if_none_match = c.if_none_match,
+	};
+	go(&copy, &in);
+	return town.out.status;
+}
+
 const struct route *town_route(size_t i)
 {
 	const char *slice;

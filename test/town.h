@@ -20,6 +20,14 @@ void send_bare(const char *who, const char *target, const char *body);
 /* For the matrix: a visit or a form without fields at the host of any community; the status that came. */
 int visit_at(const char *who, const char *host, const char *target);
 int send_at(const char *who, const char *host, const char *target);
+/* A call of the API: as somebody's own page would, with the cookie, or with a token. */
+struct call {
+	const char *who, *host; /* who: whose cookie, "" for none; host: NULL for theirs */
+	const char *token;      /* or NULL */
+	enum method method;     /* 0: GET */
+	const char *target, *body, *key, *origin, *if_none_match;
+};
+int call(struct call c);
 /* All routes in order; NULL after the last. */
 const struct route *town_route(size_t i);
 /* What waits longest on the list of the team of oost. */

@@ -1,5 +1,6 @@
 /* community.h - communities: what they cover, say and look like; areas and postcodes. */
 #pragma once
+#include "app/community/listed.sql.h"
 #include "ids.h"
 #include "platform/geo/geo.h"
 #include "platform/web/web.h"

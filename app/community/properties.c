@@ -16,6 +16,7 @@ const struct capability capabilities[] = {
 	{ "vacancy", N_("Organisations that ask for volunteers, with shifts") },
 	{ "mandates", N_("Acting in somebody's name, by mandate") },
 	{ "balance", N_("Where help is needed, by district") },
+	{ "api", N_("Programs and websites of others: an API, with tokens") },
 };
 const size_t n_capabilities = sizeof capabilities / sizeof *capabilities;
 

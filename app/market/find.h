@@ -8,6 +8,7 @@ struct card { /* one line in a list, already for this reader */
 	const char *distance, *who, *when; /* who: for a guest the district */
 	const char *code;                  /* five signs, for paper and phone */
 	bool ask, guest;
+	int kind;
 	struct point seen;
 	listing_id id;
 };
@@ -33,6 +34,12 @@ struct reading {
 };
 /* Absent when the reader may not see it, or when the address is of the other type. */
 result listing_for_reader(struct request *req, listing_id listing, struct reading *out) MUST_USE;
+
+/* The page of one, for its reader; absent as above. */
+struct listing_page;
+result listing_shown(struct request *req, listing_id listing, struct listing_page *out) MUST_USE;
+/* Where the reader lives, and what a search for this reader may show. */
+result search_for_reader(struct request *req, struct point *from, enum sight *sight) MUST_USE;
 
 enum order { ORDER_NEWEST, ORDER_NEAREST };
 struct search {

@@ -34,7 +34,14 @@ static result reader_place(struct request *req, struct point *out)
 	return OK;
 }
 
-static struct search search_of(const struct request *req, const struct list_fields *f, struct point from)
+result search_for_reader(struct request *req, struct point *from, enum sight *sight)
+{
+	TRY(reader_place(req, from));
+	*sight = sight_of(req) == SIGHT_GUEST || from->lat == 0 ? SIGHT_GUEST : sight_of(req);
+	return OK;
+}
+
+static struct search search_of(const struct list_fields *f, struct point from, enum sight sight)
 {
 	int type = text_equal(f->type, "vraag") ? ASK : text_equal(f->type, "aanbod") ? OFFER : 0;
 	return (struct search){
@@ -44,7 +51,7 @@ static struct search search_of(const struct request *req, const struct list_fiel
 		.minutes = f->minutes,
 		.order = text_equal(f->order, "dichtbij") ? ORDER_NEAREST : ORDER_NEWEST,
 		.from = from,
-		.sight = sight_of(req) == SIGHT_GUEST || from.lat == 0 ? SIGHT_GUEST : sight_of(req),
+		.sight = sight,
 		.before = { f->before },
 		.beyond = f->beyond,
 	};
@@ -113,8 +120,9 @@ static result show_list(struct request *req)
 {
 	const struct list_fields *f = req->fields;
 	struct point from;
-	TRY(reader_place(req, &from));
-	struct search q = search_of(req, f, from);
+	enum sight sight;
+	TRY(search_for_reader(req, &from, &sight));
+	struct search q = search_of(f, from, sight);
 	struct list_page page = page_of(req, &q);
 	TRY(market_search(&req->s, &q, &page.found));
 	page.keep = keep_address(req, f);
@@ -132,9 +140,10 @@ static result show_pins(struct request *req)
 {
 	const struct list_fields *f = req->fields;
 	struct point from;
+	enum sight sight;
 	struct search_result found;
-	TRY(reader_place(req, &from));
-	struct search q = search_of(req, f, from);
+	TRY(search_for_reader(req, &from, &sight));
+	struct search q = search_of(f, from, sight);
 	q.uncounted = true;
 	TRY(market_search(&req->s, &q, &found));
 	return answer_pins(req, &found.cards, from);

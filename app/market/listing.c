@@ -27,7 +27,7 @@ result listing_for_reader(struct request *req, listing_id id, struct reading *ou
 {
 	struct reading r = { 0 };
 	TRY(listing_by_id(&req->s, id, &r.listing));
-	if ((r.listing.type == ASK) != text_starts(req->path, "/vraag"))
+	if (!req->route->api && (r.listing.type == ASK) != text_starts(req->path, "/vraag"))
 		return db_absent(&req->s);
 	if (req->member)
 		TRY(member_home(&req->s, req->s.me, &r.home));
@@ -94,10 +94,10 @@ char *listing_poster(const struct request *req, const struct listing *l)
 	return arena_print(req->s.mem, "%s/poster", listing_path(req->s.mem, l->type, l->id));
 }
 
-static result show_listing(struct request *req)
+result listing_shown(struct request *req, listing_id id, struct listing_page *out)
 {
 	struct reading r;
-	TRY(listing_for_reader(req, (listing_id){ req->ids[0] }, &r));
+	TRY(listing_for_reader(req, id, &r));
 	struct listing_page page = { .listing = r.listing,
 		                     .ask = r.listing.type == ASK,
 		                     .mine = r.listing.member_id.n == req->s.me.n,
@@ -113,6 +113,14 @@ static result show_listing(struct request *req)
 	TRY(fill_page(req, &r, &page));
 	if (!page.guest && !page.mine)
 		TRY(marks_of(&req->s, r.listing.member_id, &page.marks));
+	*out = page;
+	return OK;
+}
+
+static result show_listing(struct request *req)
+{
+	struct listing_page page;
+	TRY(listing_shown(req, (listing_id){ req->ids[0] }, &page));
 	listing_page(&req->out, &page);
 	return OK;
 }

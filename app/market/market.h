@@ -69,6 +69,10 @@ char *listing_path(struct arena *mem, int64_t type, listing_id listing) __attrib
  * is confirmed, else it waits. The draft is gone. Fails when the home of the member is not known. */
 result listing_place(struct scope *s, const struct draft *draft, bool confirmed, listing_id *out) MUST_USE;
 
+/* What the wizard asks page by page, asked at once of a whole draft for oneself: a wrong field where something
+ * is missing (type, kinds, title, text, health, timing, day, place, walk, audience). */
+result draft_whole(struct request *req, const struct draft *draft) MUST_USE;
+
 /* The kinds that a draft holds. */
 struct ints kinds_of_draft(struct arena *mem, const struct draft *draft);
 

@@ -326,16 +326,18 @@ static result first_ring(struct scope *s, const struct search *q, const struct s
 static result find_nearest(struct scope *s, const struct search *q, struct space *space, struct search_result *out)
 {
 	struct near *near = NULL;
+	struct page page = { .most = new_page(q).most, .ended = true };
 	size_t n = 0;
 	int64_t limit = space->metres ? space->metres : 50000;
 	int64_t metres;
 	TRY(first_ring(s, q, space, &metres));
 	for (;; metres *= 2) {
 		TRY(ring(s, q, space, metres < limit ? metres : limit, &near, &n));
-		if (n > SEARCH_PAGE || metres >= limit)
+		if (n > page.most || metres >= limit)
 			break;
 	}
-	struct page page = { .n = n < SEARCH_PAGE ? n : SEARCH_PAGE, .more = n > SEARCH_PAGE, .ended = true };
+	page.n = n < page.most ? n : page.most;
+	page.more = n > page.most;
 	for (size_t i = 0; i < page.n; i++)
 		page.ids[i] = near[i].id;
 	out->next_beyond = page.n ? near[page.n - 1].metres : 0;

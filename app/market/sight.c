@@ -72,6 +72,7 @@ struct card card_of(const struct scope *s, const struct found *f, const struct s
 		.id = f->id,
 		.ask = f->type == ASK,
 		.guest = guest,
+		.kind = (int)f->kind,
 		.seen = seen,
 		.href = listing_path(s->mem, f->type, f->id),
 		.type_words = type_words(s, f),

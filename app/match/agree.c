@@ -254,14 +254,17 @@ static result drop_pairing(struct scope *s, const struct conversation *c, const 
 	return talk_say(s, c->id, T(s->language, N_("I am calling off the appointment.")), false);
 }
 
+result agreement_drop(struct scope *s, const struct conversation *c)
+{
+	const struct pairing *pairing;
+	TRY(pairing_of(s, c->id, &pairing));
+	return pairing ? drop_pairing(s, c, pairing) : db_absent(s);
+}
+
 static result drop_in_write(struct scope *s, void *data)
 {
 	struct agreeing *a = data;
-	const struct pairing *pairing;
-	TRY(pairing_of(s, a->talk.id, &pairing));
-	if (!pairing)
-		return db_absent(s);
-	TRY(drop_pairing(s, &a->talk, pairing));
+	TRY(agreement_drop(s, &a->talk));
 	return back_to_talk(a, N_("The appointment has been called off. The other gets a mail."));
 }
 

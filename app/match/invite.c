@@ -72,6 +72,18 @@ result invitation_yes(struct scope *s, invitation_id invitation, listing_id list
 	return talk_begin(s, listing, words, true, out);
 }
 
+result invitation_no(struct scope *s, invitation_id invitation, enum no how)
+{
+	int64_t count;
+	TRY(invitation_answer(s, invitation, 3, &count));
+	return how == NO_NOT_THIS ? OK : member_asks_less(s, s->me, how == NO_PAUSE);
+}
+
+static enum no how_of(const char *answer)
+{
+	return text_equal(answer, "nee") ? NO_NOT_THIS : text_equal(answer, "pauze") ? NO_PAUSE : NO_FEWER;
+}
+
 /* Yes: the first words open a conversation, as this helper. */
 static result say_yes(struct scope *s, struct answering *a)
 {
@@ -110,16 +122,16 @@ static bool is_reason(const char *answer)
 static result answer_in_write(struct scope *s, void *data)
 {
 	struct answering *a = data;
-	int64_t count;
 	s->me = a->inv->member_id;
 	if (text_equal(a->fields->answer, "ja"))
 		return say_yes(s, a);
-	TRY(invitation_answer(s, a->inv->id, 3, &count));
-	if (is_reason(a->fields->answer))
+	if (is_reason(a->fields->answer)) {
+		TRY(invitation_no(s, a->inv->id, NO_NOT_THIS));
 		return say_why(s, a);
+	}
+	TRY(invitation_no(s, a->inv->id, how_of(a->fields->answer)));
 	if (text_equal(a->fields->answer, "nee"))
 		return redirect_with(a->req, N_("That is fine. We ask someone else."), "/uitnodiging/%s", a->req->word);
-	TRY(member_asks_less(s, s->me, text_equal(a->fields->answer, "pauze")));
 	return redirect_with(a->req, N_("You get fewer mails from now on."), "/uitnodiging/%s", a->req->word);
 }
 

@@ -139,4 +139,5 @@ result pairing_agreed(struct scope *s, pairing_id pairing) MUST_USE;
 
 extern const struct slice match_invite, match_agree, match_follow, match_weighing, match_less, match_away;
 
+#include "app/match/own.h"
 #include "app/match/pages.h"

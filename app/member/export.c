@@ -80,3 +80,8 @@ result own_json(struct scope *s, person_id person, char **out)
 	free(text);
 	return OK;
 }
+
+result member_export(struct scope *s, int64_t person, char **out)
+{
+	return own_json(s, (person_id){ person }, out);
+}

@@ -64,6 +64,9 @@ result member_make(struct scope *s, const struct member_wish *wish, member_id *o
 /* Slow on purpose: outside of writes. NULL when there is no memory for it. */
 char *member_password_hash(struct arena *mem, const char *password, bool staff);
 
+/* All that is known of a person, as JSON, for that person alone. */
+result member_export(struct scope *s, int64_t person, char **out) MUST_USE;
+
 /* ---- for the wiring ---- */
 
 /* Signing in; making an account; own pages; what neighbours see; which mails; where signed in; second factor; leaving. */

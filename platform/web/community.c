@@ -170,6 +170,12 @@ result find_member(struct visit *v)
 	struct request *req = &v->req;
 	const char *secret = cookie_sent(v, "sessie");
 	random_bytes(&v->random, sizeof v->random);
+	/* A page of another site that reads the API is a stranger, whatever cookies came along. */
+	bool foreign = req->route && req->route->api && !same_origin(v->in);
+	if (req->route && req->route->api && v->in->authorization)
+		return find_bearer(v);
+	if (foreign)
+		secret = NULL;
 	if (!secret || strlen(secret) != 43) {
 		v->secret = base64url(req->s.mem, v->random.secret, sizeof v->random.secret);
 		guest_session(v, hash_of(v->secret, strlen(v->secret)));

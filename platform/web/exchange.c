@@ -197,7 +197,7 @@ static enum MHD_Result refuse_head(struct exchange *x, int status)
 	struct outgoing out;
 	plain_answer(&out, status, status == 405 ? "method not allowed\n" : status == 413 ? "too large\n" : "bad request\n");
 	if (status == 405)
-		reply_header(&out, "Allow", "GET, HEAD, POST");
+		reply_header(&out, "Allow", "GET, HEAD, POST, PATCH, DELETE");
 	x->close = true;
 	make_response(x, &out);
 	metrics_count(x->server->web->metrics, SIZE_MAX, status, 0);

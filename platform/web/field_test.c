@@ -235,7 +235,7 @@ TEST(a_path_finds_its_row)
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct route_match match;
 		router_find(router, &mem, rows[i].method, rows[i].path, &match);
-		int row = match.found.route ? (int)(match.found.route - routes) : match.other_method ? -2 : -1;
+		int row = match.found.route ? (int)(match.found.route - routes) : (match.other_methods != 0) ? -2 : -1;
 		if (!check_int(row, rows[i].row))
 			test_fail(__FILE__, __LINE__, "%s", rows[i].path);
 		if (row == 3)

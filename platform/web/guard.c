@@ -6,7 +6,7 @@
 #include "platform/base/clock.h"
 #include "platform/web/internal.h"
 
-enum { GENERAL_PER_HOUR = 600 };
+enum { GENERAL_PER_HOUR = 600, API_READS_PER_HOUR = 3600 };
 
 /* "//host", "/\\host" and a tab in between lead browsers to another site. */
 bool local_path(const char *path)
@@ -41,7 +41,7 @@ static result first_go_to(struct visit *v, const char *path)
 }
 
 /* Managers may do what brokers and moderators may. */
-static bool role_fits(enum role role, enum who who)
+bool role_fits(enum role role, enum who who)
 {
 	switch (who) {
 	case BROKER:
@@ -64,6 +64,8 @@ result check_who(struct visit *v)
 {
 	const struct route *route = v->req.route;
 	const struct member *member = v->req.member;
+	if (route->api)
+		return check_api(v);
 	if (route->who == OPERATOR)
 		return v->in->operator? OK : absent(v);
 	if (route->who == ANYONE)
@@ -118,7 +120,7 @@ bool csrf_good(const char *csrf, const char *sent)
 }
 
 /* "none": typed or from a bookmark. Another site of the same domain is another site. */
-static bool same_origin(const struct incoming *in)
+bool same_origin(const struct incoming *in)
 {
 	if (in->fetch_site)
 		return text_equal(in->fetch_site, "same-origin") || text_equal(in->fetch_site, "none");
@@ -131,7 +133,7 @@ static bool same_origin(const struct incoming *in)
 result check_meant(struct visit *v)
 {
 	const struct request *req = &v->req;
-	if (v->in->method != IS_POST || (req->route->flags & NO_CSRF))
+	if (req->route->api || v->in->method != IS_POST || (req->route->flags & NO_CSRF)) /* of the API: check_api */
 		return OK;
 	bool meant = same_origin(v->in);
 	/* Letters and colour change nothing in the database and stand on every page, also a guest's. */
@@ -153,13 +155,25 @@ struct rate_key {
 	size_t route;
 };
 
+static bool api_read(const struct visit *v)
+{
+	return v->req.route->api && v->in->method == IS_GET;
+}
+
+/* What is left is told to programs, which wait by it; the smallest that counts. */
 static bool take(struct visit *v, const void *who, size_t n, int per_hour)
 {
 	struct rate_key key;
+	struct rates *rates = v->req.web->rates;
 	memset(&key, 0, sizeof key); /* padding too: the key is hashed as bytes */
 	memcpy(key.who, who, n);
-	key.route = v->req.route->per_hour ? v->route_index + 1 : 0;
-	return rate_take(v->req.web->rates, &key, sizeof key, per_hour, clock_monotonic_ms());
+	key.route = v->req.route->per_hour ? v->route_index + 1 : api_read(v) ? SIZE_MAX : 0;
+	bool some = rate_take(rates, &key, sizeof key, per_hour, clock_monotonic_ms());
+	if (v->req.route->api) {
+		v->rate_most = per_hour;
+		v->rate_left = rate_left(rates, &key, sizeof key, per_hour, clock_monotonic_ms());
+	}
+	return some;
 }
 
 /* A guest can have as many sessions as they like: their block counts. Members share an address
@@ -167,15 +181,16 @@ static bool take(struct visit *v, const void *who, size_t n, int per_hour)
 result check_rate(struct visit *v)
 {
 	const struct route *route = v->req.route;
-	if (v->req.web->options.no_limits || (v->in->method != IS_POST && !route->per_hour))
+	if (v->req.web->options.no_limits || (v->in->method == IS_GET && !route->per_hour && !route->api))
 		return OK;
-	int per_hour = route->per_hour ? route->per_hour : GENERAL_PER_HOUR;
+	int per_hour = route->per_hour ? route->per_hour : api_read(v) ? API_READS_PER_HOUR : GENERAL_PER_HOUR;
+	bool own = v->person || v->by_token;
 	unsigned char block[16];
 	size_t n = address_block(v->in->address, block);
 	bool some = true;
 	if (n)
-		some = take(v, block, n, v->person ? 10 * per_hour : per_hour);
-	if (some && v->person)
+		some = take(v, block, n, own ? 10 * per_hour : per_hour);
+	if (some && own)
 		some = take(v, v->req.session->id.at, HASH_BYTES, per_hour);
 	if (some)
 		return OK;

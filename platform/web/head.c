@@ -47,6 +47,8 @@ static void keep(struct head *head, const char *name, const char *value)
 		{ "If-None-Match", &in->if_none_match },
 		{ "X-Deel", &in->part },
 		{ "User-Agent", &in->user_agent },
+		{ "Authorization", &in->authorization },
+		{ "Idempotency-Key", &in->idempotency_key },
 		{ "Expect", &head->expect },
 		{ "X-Forwarded-For", &head->forwarded },
 	};
@@ -158,6 +160,10 @@ int head_read(struct exchange *x, const char *method, const char *version)
 		x->in.method = IS_GET;
 	else if (!strcmp(method, "POST"))
 		x->in.method = IS_POST;
+	else if (!strcmp(method, "PATCH"))
+		x->in.method = IS_PATCH;
+	else if (!strcmp(method, "DELETE"))
+		x->in.method = IS_DELETE;
 	else
 		return 405;
 	begin_tight(&head, method, version);
@@ -170,7 +176,7 @@ int head_read(struct exchange *x, const char *method, const char *version)
 	int64_t length = body_length(&head);
 	if (length > MOST_BODY)
 		return 413;
-	if (x->in.method == IS_POST)
+	if (x->in.method != IS_GET)
 		client_reads(x->client, 10 + length / BYTES_A_SECOND + (head.codings ? MOST_BODY / BYTES_A_SECOND : 0));
 	keep_address(x, head.forwarded);
 	return 0;

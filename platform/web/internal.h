@@ -32,6 +32,8 @@ struct pairs {
 /* False when it is no form (bad percent, NUL, too many): the answer is 400. */
 bool pairs_urlencoded(struct arena *mem, const char *bytes, size_t n, struct pairs *out) MUST_USE;
 bool pairs_multipart(struct arena *mem, const char *content_type, const char *bytes, size_t n, struct pairs *out) MUST_USE;
+/* json_in.c: a JSON object, as the fields of this form would be sent. */
+bool pairs_json(struct arena *mem, const struct form *form, const char *bytes, size_t n, struct pairs *out) MUST_USE;
 const struct pair *pair_named(const struct pairs *pairs, const char *name);
 /* Decodes %XX (and + as a space in forms); NULL for a bad one or a NUL. */
 char *percent_decode(struct arena *mem, const char *text, size_t n, bool form);
@@ -47,8 +49,8 @@ struct route_at {
 	size_t index; /* in the list of all routes */
 };
 struct route_match {
-	struct route_at found; /* route NULL: none */
-	bool other_method;     /* the path exists with the other method */
+	struct route_at found;  /* route NULL: none */
+	unsigned other_methods; /* with which the path exists: bit per method */
 	int64_t ids[4];
 	const char *word;
 };
@@ -63,6 +65,8 @@ struct rates *rates_new(struct arena *mem);
 void rates_free(struct rates *rates);
 /* Takes one token of 'per_hour'; false when the bucket is empty. */
 bool rate_take(struct rates *rates, const void *key, size_t n, int per_hour, int64_t now_ms);
+/* How many more may be taken right now, without taking. */
+int rate_left(struct rates *rates, const void *key, size_t n, int per_hour, int64_t now_ms);
 /* The /24 or /56 of an address, as bytes; how many. */
 size_t address_block(const char *address, unsigned char out[16]);
 
@@ -120,6 +124,9 @@ struct visit {
 	const char *shown_notice;                /* msgid of the notice that came by cookie */
 	const char *accept_values;               /* allow header of 405 */
 	const char *reference;                   /* of an error of ours */
+	bool by_token;                           /* a row of the API, and a token that is known */
+	unsigned scopes;                         /* of the token */
+	int rate_most, rate_left;                /* of the API: for its headers */
 	bool came_back;                          /* the form came back with values: prefill does nothing */
 };
 
@@ -157,6 +164,20 @@ bool csrf_good(const char *csrf, const char *sent);
 const char *csrf_of(struct arena *mem, struct hash session);
 /* True for a path on this site: '/' and then no second '/' or '\', no control characters. */
 bool local_path(const char *path);
+/* Managers may do what brokers and moderators may. */
+bool role_fits(enum role role, enum who who);
+/* Sec-Fetch-Site or Origin says so; without either, true: an old browser, and the token decides. */
+bool same_origin(const struct incoming *in);
+
+/* ---- api.c: rows of the API ---- */
+
+bool is_api(const struct visit *v);           /* a row of it, or a path below /api/ that is none */
+result find_bearer(struct visit *v) MUST_USE; /* instead of the cookie, where a token was sent */
+result check_api(struct visit *v) MUST_USE;   /* who, scopes, and that a browser sent it from our own pages */
+result read_api(struct visit *v) MUST_USE;    /* the JSON body as pairs, and the key that makes it happen once */
+void api_finish(struct visit *v);             /* status and place as JSON; json.c */
+void api_headers(struct visit *v, struct outgoing *out);
+void api_problem(struct visit *v, result problem); /* RFC 9457, with the fields that are wrong */
 
 /* ---- form.c, field.c: typed fields ---- */
 

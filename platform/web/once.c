@@ -107,6 +107,8 @@ result write_once(struct request *req, db_work work, void *data)
 	struct visit *v = visit_of(req);
 	struct once *once = arena_new(req->s.mem, struct once);
 	*once = (struct once){ .req = req, .work = work, .data = data, .path = v->in->target, .key = v->form_key, .before = *v };
+	if (v->in->method != IS_POST)
+		once->path = join(req->s.mem, method_name(v->in->method), " ", once->path, NULL);
 	/* Without a key there is no form: one-click unsubscribe, which may be done twice. */
 	if (!once->key || !req->session)
 		return db_write(&req->s, run_plain, once);

@@ -183,42 +183,6 @@ result show_layout(struct visit *v)
 
 /* ---- a problem ---- */
 
-static void json_text(struct html *o, const char *text)
-{
-	html_raw(o, "\"");
-	for (; *text; text++) {
-		unsigned char c = (unsigned char)*text;
-		if (c == '"' || c == '\\')
-			html_raw(o, "\\");
-		if (c < 0x20)
-			html_raw(o, " ");
-		else
-			html_put(o, text, 1);
-	}
-	html_raw(o, "\"");
-}
-
-static void problem_json(struct visit *v, result problem)
-{
-	struct html *o = &v->req.out;
-	const struct language *language = v->req.s.language;
-	html_raw(o, "{\"type\":\"/problems/");
-	html_put(o, problem_row(problem->kind)->name, strlen(problem_row(problem->kind)->name));
-	html_raw(o, "\",\"title\":");
-	json_text(o, T(language, problem->title));
-	html_raw(o, ",\"status\":");
-	html_text_int(o, v->req.status);
-	html_raw(o, ",\"detail\":");
-	json_text(o, problem->hint ? T(language, problem->hint) : "");
-	if (v->reference) {
-		html_raw(o, ",\"instance\":");
-		json_text(o, v->reference);
-	}
-	html_raw(o, "}\n");
-	v->req.type = "application/problem+json";
-	v->req.no_layout = true;
-}
-
 /* A browser asks for text/html first, a program for JSON alone. */
 static bool wants_json(const struct incoming *in)
 {
@@ -258,8 +222,8 @@ void show_problem(struct visit *v, result problem)
 		v->reference = id_text(req->s.mem, id_new(&req->s));
 	log_problem(v, problem);
 	start_anew(req);
-	if (wants_json(v->in)) {
-		problem_json(v, problem);
+	if (is_api(v) || wants_json(v->in)) {
+		api_problem(v, problem);
 		return;
 	}
 	const char *phone = req->community && !text_empty(req->community->phone) ? req->community->phone : NULL;

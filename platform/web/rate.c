@@ -88,6 +88,16 @@ bool rate_take(struct rates *rates, const void *key, size_t n, int per_hour, int
 	return some;
 }
 
+int rate_left(struct rates *rates, const void *key, size_t n, int per_hour, int64_t now_ms)
+{
+	uint32_t now = (uint32_t)((now_ms - rates->start_ms) / 1000);
+	uint64_t hash = mix(rates, key, n);
+	pthread_mutex_lock(&rates->lock);
+	int left = (int)bucket_of(rates, hash, per_hour, now)->tokens;
+	pthread_mutex_unlock(&rates->lock);
+	return left;
+}
+
 size_t address_block(const char *address, unsigned char out[16])
 {
 	struct in6_addr six;

@@ -25,12 +25,12 @@ const char *outgoing_header(const struct outgoing *out, const char *name)
 	return NULL;
 }
 
-static void safety(const struct web *web, struct outgoing *out)
+static void safety(const struct web *web, bool others, struct outgoing *out)
 {
 	reply_header(out, "X-Content-Type-Options", "nosniff");
 	reply_header(out, "Referrer-Policy", "same-origin");
 	reply_header(out, "Cross-Origin-Opener-Policy", "same-origin");
-	reply_header(out, "Cross-Origin-Resource-Policy", "same-origin");
+	reply_header(out, "Cross-Origin-Resource-Policy", others ? "cross-origin" : "same-origin");
 	reply_header(out, "Permissions-Policy",
 	             "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()");
 	if (!web->options.development)
@@ -90,7 +90,9 @@ static bool etag_sent(const struct incoming *in, const char *etag)
 static void caching(struct visit *v, struct outgoing *out)
 {
 	bool file = v->req.type && v->req.no_layout && !v->req.file_name && out->status == 200 && v->in->method == IS_GET;
-	if (!file || (v->req.route && v->req.route->who != ANYONE)) {
+	bool open = !v->req.route || v->req.route->who == ANYONE;
+	bool api = v->req.route && v->req.route->api;
+	if (!file || (!open && !api)) {
 		reply_header(out, "Cache-Control", "no-store");
 		return;
 	}
@@ -100,7 +102,7 @@ static void caching(struct visit *v, struct outgoing *out)
 	}
 	struct hash hash = hash_of(out->body, out->n_body);
 	const char *etag = join(v->req.s.mem, "\"", hex_text(v->req.s.mem, hash.at, 8), "\"", NULL);
-	reply_header(out, "Cache-Control", "private, no-cache");
+	reply_header(out, "Cache-Control", open ? "private, no-cache" : "no-store"); /* a program may keep what it was told */
 	reply_header(out, "ETag", etag);
 	if (etag_sent(v->in, etag)) {
 		out->status = 304;
@@ -144,6 +146,23 @@ static const char *attachment(struct arena *mem, const char *name)
 	return join(mem, "attachment; filename=\"", plain, "\"; filename*=UTF-8''", percent_encode(mem, name), NULL);
 }
 
+/* Pages of other sites may read what anyone may read by the API; never with cookies (community.c). */
+static bool open_to_others(const struct visit *v)
+{
+	const struct route *route = v->req.route;
+	return route && route->api && route->who == ANYONE && v->in->method == IS_GET;
+}
+
+/* Where to go, or where something new stands; only the second has a body. */
+static void place(const struct request *req, struct outgoing *out)
+{
+	bool made = req->status == 201, moved = req->status >= 300 && req->status < 400;
+	if (!req->to || !(made || moved))
+		return;
+	reply_header(out, "Location", join(req->s.mem, req->out.base ? req->out.base : "", req->to, NULL));
+	out->n_body = made ? out->n_body : 0;
+}
+
 /* The one place where an answer gets its head. */
 void reply_finish(struct visit *v, struct outgoing *out)
 {
@@ -157,12 +176,11 @@ void reply_finish(struct visit *v, struct outgoing *out)
 		out->stream_session = req->session->id;
 		reply_header(out, "X-Accel-Buffering", "no"); /* nginx would hold it back */
 	}
-	if (req->to && req->status >= 300 && req->status < 400) {
-		reply_header(out, "Location", join(req->s.mem, req->out.base ? req->out.base : "", req->to, NULL));
-		out->n_body = 0;
-	}
+	place(req, out);
 	reply_header(out, "Content-Security-Policy", policy(v));
-	safety(req->web, out);
+	safety(req->web, open_to_others(v), out);
+	if (is_api(v))
+		api_headers(v, out);
 	cookies(v, out);
 	caching(v, out);
 	compress(v, out);
@@ -203,7 +221,7 @@ static void asset_bytes_out(const struct web *web, const struct incoming *in, co
 	}
 	*out = (struct outgoing){ .status = 200, .type = asset->type, .body = (const char *)bytes->at, .n_body = bytes->n };
 	reply_header(out, "Content-Security-Policy", CSP_START CSP_END);
-	safety(web, out);
+	safety(web, false, out);
 	reply_header(out, "Cache-Control", "public, max-age=31536000, immutable");
 	reply_header(out, "ETag", asset->etag);
 	reply_header(out, "Vary", "Accept-Encoding");

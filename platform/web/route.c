@@ -13,7 +13,7 @@ struct node {
 	struct node *first; /* of the parts written out below it */
 	struct node *next;
 	struct node *id, *word;
-	const struct route_at *at[IS_POST + 1];
+	const struct route_at *at[METHODS];
 };
 
 struct router {
@@ -138,8 +138,9 @@ static bool walk(struct way *way, const struct node *node, int depth, int holes)
 		const struct route_at *at = node->at[way->method];
 		if (at)
 			way->out->found = *at;
-		else if (node->at[IS_GET] || node->at[IS_POST])
-			way->out->other_method = true;
+		for (int method = IS_GET; method < METHODS; method++)
+			if (node->at[method])
+				way->out->other_methods |= 1u << method;
 		return at != NULL;
 	}
 	const struct node *written = child_written(NULL, (struct node *)node, way->parts[depth], way->lengths[depth]);
@@ -163,5 +164,5 @@ void router_find(const struct router *router, struct arena *mem, enum method met
 	}
 	walk(&way, &router->root, 0, 0);
 	if (out->found.route)
-		out->other_method = false;
+		out->other_methods = 0;
 }

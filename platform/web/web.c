@@ -14,6 +14,23 @@ static result absent(struct visit *v)
 	               .hint = N_("Check the address, or go to the first page."));
 }
 
+const char *method_name(enum method method)
+{
+	static const char *const names[METHODS] = { "", "GET", "POST", "PATCH", "DELETE" };
+	return names[method];
+}
+
+/* The Allow header of 405; NULL when the path exists with no method. */
+static const char *allowed(struct arena *mem, unsigned methods)
+{
+	const char *list = NULL;
+	for (int m = IS_GET; m < METHODS; m++)
+		if (methods & (1u << m))
+			list = join(mem, list ? list : "", list ? ", " : "",
+			            m == IS_GET ? "GET, HEAD" : method_name((enum method)m), NULL);
+	return list;
+}
+
 /* A capability that the community has off is absent, and so is a page of a community outside of one.
  * That a path exists with the other method is told (405): the table of routes is no secret. */
 static result find_route(struct visit *v)
@@ -25,8 +42,7 @@ static result find_route(struct visit *v)
 	req->path = arena_copy_bytes(req->s.mem, v->target, n);
 	router_find(req->web->router, req->s.mem, v->in->method, req->path, &match);
 	req->route = match.found.route;
-	if (match.other_method)
-		v->accept_values = v->in->method == IS_GET ? "POST" : "GET, HEAD";
+	v->accept_values = allowed(req->s.mem, match.other_methods);
 	if (!req->route)
 		return absent(v);
 	v->route_index = match.found.index;
@@ -45,6 +61,15 @@ static bool content_is(const struct incoming *in, const char *type)
 	       (!in->content_type[n] || strchr("; ", in->content_type[n]));
 }
 
+static bool read_body(struct visit *v)
+{
+	const struct incoming *in = v->in;
+	if (content_is(in, "multipart/form-data"))
+		return pairs_multipart(v->req.s.mem, in->content_type, in->body, in->n_body, &v->sent);
+	return content_is(in, "application/x-www-form-urlencoded") &&
+	       pairs_urlencoded(v->req.s.mem, in->body, in->n_body, &v->sent);
+}
+
 /* The query of a GET or the body of a POST, not yet typed. A POST has no query: what an address
  * carries may stand in logs and histories, and a form is not for those. */
 static result read_sent(struct visit *v)
@@ -52,6 +77,8 @@ static result read_sent(struct visit *v)
 	const struct incoming *in = v->in;
 	struct arena *mem = v->req.s.mem;
 	bool good;
+	if (v->req.route->api && in->method != IS_GET)
+		return read_api(v);
 	if (in->method == IS_GET)
 		good = pairs_urlencoded(mem, v->query, strlen(v->query), &v->sent);
 	else if (*v->query)
@@ -59,13 +86,8 @@ static result read_sent(struct visit *v)
 		       NO_CSRF; /* the link of RFC 8058 holds its token in the path; a mailer may add a query */
 	else
 		good = true;
-	if (good && in->method == IS_POST && in->n_body) {
-		if (content_is(in, "multipart/form-data"))
-			good = pairs_multipart(mem, in->content_type, in->body, in->n_body, &v->sent);
-		else
-			good = content_is(in, "application/x-www-form-urlencoded") &&
-			       pairs_urlencoded(mem, in->body, in->n_body, &v->sent);
-	}
+	if (good && in->method == IS_POST && in->n_body)
+		good = read_body(v);
 	const struct pair *key = good ? pair_named(&v->sent, FORM_KEY_FIELD) : NULL;
 	if (good && (!key || (key->n && key->n <= 64))) {
 		v->form_key = key ? key->value : NULL;
@@ -174,6 +196,8 @@ static result answer(struct visit *v)
 	TRY(check_meant(v));
 	TRY(check_rate(v));
 	TRY(run_handler(v));
+	if (req->route->api)
+		api_finish(v);
 	if (req->to || req->no_layout || req->type) {
 		send_notice(v);
 		return OK;
@@ -260,7 +284,7 @@ unsigned web_flags(const struct web *web, const struct incoming *in)
 		return 0;
 	memcpy(copy, path, n);
 	copy[n] = 0;
-	unsigned flags = in->method == IS_POST || web->slow_database ? SLOW : 0;
+	unsigned flags = in->method != IS_GET || web->slow_database ? SLOW : 0;
 	if (text_starts(copy, "/static/") || text_starts(copy, "/thema/"))
 		return 0;
 	router_find(web->router, NULL, in->method, copy, &match);

@@ -44,6 +44,7 @@ enum {
 	SWITCH_VACANCY = 1 << 7,      /* organisations that ask for volunteers */
 	SWITCH_MANDATE = 1 << 8,      /* acting in somebody's name */
 	SWITCH_BALANCE = 1 << 9,      /* where help is needed */
+	SWITCH_API = 1 << 10,         /* /api/v1, and tokens for it */
 };
 
 struct member {
@@ -88,7 +89,9 @@ enum {
 
 /* ---- routes ---- */
 
-enum method { IS_GET = 1, IS_POST };
+enum method { IS_GET = 1, IS_POST, IS_PATCH, IS_DELETE, METHODS }; /* the last two: of the API alone */
+/* "GET" and so on. */
+const char *method_name(enum method method);
 
 /* Who may call a route. NOBODY is 0: a row without its who is refused at start and by the macros. */
 enum who {
@@ -154,6 +157,16 @@ struct form {
 	static const struct field name##_fields[] = { __VA_ARGS__ }; \
 	static const struct form name = { name##_fields, sizeof name##_fields / sizeof *name##_fields, sizeof(fields_type) }
 
+/* What a row of the API says more. Its answers are JSON, its body is JSON read into the same typed fields as a form's, and
+ * beside the session of a browser a token lets somebody in, as far as its scopes go. Nothing else takes tokens. */
+struct json_object;
+struct api_row {
+	unsigned scope;                  /* what a token must be allowed: bits of the API slice; 0: any token */
+	const char *summary;             /* for its documentation */
+	const struct json_object *gives; /* of a GET; NULL: something else */
+	bool list;                       /* gives a page of them */
+};
+
 struct route {
 	enum method method;
 	const char *path; /* /vraag/:ask: a :word is an id in base 32 (req->ids[0]), a *word is a text */
@@ -162,10 +175,16 @@ struct route {
 	const struct form *form; /* for GET: the query; unknown or doubled fields are refused (400) */
 	handler page;            /* for POST: the page that comes back filled in when something is wrong */
 	unsigned flags;
-	int per_hour;     /* calls per session and per address block; 0: the general limit */
-	unsigned needs;   /* SWITCH_...: absent (404) where the community has it off */
-	unsigned in_name; /* COVERS_...: may be done in somebody's name by a mandate for one of these; 0: never */
+	int per_hour;              /* calls per session and per address block; 0: the general limit */
+	unsigned needs;            /* SWITCH_...: absent (404) where the community has it off */
+	unsigned in_name;          /* COVERS_...: may be done in somebody's name by a mandate for one of these; 0: never */
+	const struct api_row *api; /* NULL: a page */
 };
+#define API(...)                       \
+	.api = &(const struct api_row) \
+	{                              \
+		__VA_ARGS__            \
+	}
 /* A row without its 'who' does not compile. */
 #define GET(path, who, answer, ...)                                                             \
 	{                                                                                       \
@@ -174,6 +193,14 @@ struct route {
 #define POST(path, who, answer, ...)                                                             \
 	{                                                                                        \
 		IS_POST, path, (who) + 0 * sizeof(char[(who) > 0 ? 1 : -1]), answer, __VA_ARGS__ \
+	}
+#define PATCH(path, who, answer, ...)                                                             \
+	{                                                                                         \
+		IS_PATCH, path, (who) + 0 * sizeof(char[(who) > 0 ? 1 : -1]), answer, __VA_ARGS__ \
+	}
+#define DELETE(path, who, answer, ...)                                                             \
+	{                                                                                          \
+		IS_DELETE, path, (who) + 0 * sizeof(char[(who) > 0 ? 1 : -1]), answer, __VA_ARGS__ \
 	}
 
 /* A slice as the wiring sees it. */
@@ -259,6 +286,13 @@ char *absolute_url(const struct request *req, const char *format, ...) __attribu
 
 /* ---- one process: made by the wiring ---- */
 
+/* Who stands behind a token; a token never has more rights than a member, whatever role its person has. */
+struct bearer {
+	bool known;
+	int64_t person; /* 0: a service of the community */
+	unsigned scopes;
+};
+
 /* How the platform finds the three words; each returns OK with NULL when there is none. */
 struct web_hooks {
 	result (*community)(struct scope *s, const char *host, const char *path_name, const struct community **out);
@@ -273,6 +307,7 @@ struct web_hooks {
 	result (*acting)(struct scope *s, int64_t mandate, const struct member *me, const struct acting **out);
 	/* Keeps what was done in a name: inside the write that did it. */
 	result (*acted)(struct scope *s, const struct request *req);
+	result (*token)(struct scope *s, struct hash secret, struct bearer *out); /* in s->community; NULL: no tokens */
 };
 
 struct web_options {
@@ -299,7 +334,8 @@ struct incoming {
 	const char *content_type;
 	const char *body;
 	size_t n_body;
-	const char *origin, *fetch_site, *accept, *accept_language, *accept_encoding, *if_none_match, *part, *user_agent;
+	const char *origin, *fetch_site, *accept, *accept_language, *accept_encoding, *if_none_match, *part, *user_agent,
+		*authorization, *idempotency_key;
 	const char *address; /* of the client, after the proxy rule */
 	bool operator;       /* came in by the metrics address */
 };
@@ -310,7 +346,7 @@ struct outgoing {
 	size_t n_body;
 	struct {
 		const char *name, *value;
-	} headers[24];
+	} headers[32];
 	size_t n_headers;
 	size_t route;          /* number for web_route; SIZE_MAX when none was found */
 	int64_t stream_member; /* the body is only the beginning of what changes for this member; 0: it is all */
