@@ -17,6 +17,7 @@ const struct capability capabilities[] = {
 	{ "mandates", N_("Acting in somebody's name, by mandate") },
 	{ "balance", N_("Where help is needed, by district") },
 	{ "api", N_("Programs and websites of others: an API, with tokens") },
+	{ "phrase", N_("Examples of good asks, and tips for plain words") },
 };
 const size_t n_capabilities = sizeof capabilities / sizeof *capabilities;
 

@@ -6,6 +6,7 @@
 #pragma once
 #include "app/market/drafts.sql.h"
 #include "app/market/listings.sql.h"
+#include "app/phrase/phrase.h"
 #include "app/verify/verify.h"
 #include "platform/base/clock.h"
 #include "platform/geo/geo.h"

@@ -28,6 +28,7 @@ struct wizard_page {
 	int number, count;         /* step 2 of 6 */
 	const char *back, *action; /* back: NULL on the first */
 	const char *phone;
+	const struct phrase_start *start; /* of the page for words: an example, or NULL */
 };
 void wizard_what(struct html *o, const struct wizard_page *p);
 void wizard_kind(struct html *o, const struct wizard_page *p);
@@ -43,6 +44,7 @@ struct check_page {
 	const char *kind, *when;
 	int64_t helpers; /* who will be asked; 0 when not known */
 	unsigned risks;  /* WORDS_... */
+	struct phrase_tips tips;
 	bool guest;
 };
 void wizard_check(struct html *o, const struct check_page *p);

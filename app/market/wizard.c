@@ -179,13 +179,28 @@ FORM(text_form, struct text_fields,
        .missing = N_("Write in one sentence what it is about.") },
      { "tekst", FIELD_LINES, offsetof(struct text_fields, body), .most = 1000 });
 
+/* ?voorbeeld=1: the start of an ask of this kind, taken over where nothing was written yet. */
+struct text_query {
+	bool example;
+};
+FORM(text_query_form, struct text_query, { "voorbeeld", FIELD_CHECK, offsetof(struct text_query, example) });
+
+static const struct phrase_start *start_for(struct request *req, const struct draft *d)
+{
+	bool on = req->community->switches & SWITCH_PHRASE;
+	return on && d->type == ASK ? phrase_start(strtoll(d->kinds, NULL, 10)) : NULL;
+}
+
 static result show_text(struct request *req)
 {
+	const struct text_query *q = req->route->method == IS_GET ? req->fields : NULL;
 	struct draft d;
 	TRY(draft_load(req, &d));
-	prefill(req, "titel", d.title);
-	prefill(req, "tekst", d.body);
 	struct wizard_page page = draft_page(req, &d, STEP_TEXT);
+	page.start = text_empty(d.title) ? start_for(req, &d) : NULL;
+	bool taken = q && q->example && page.start;
+	prefill(req, "titel", taken ? T(req->s.language, page.start->title) : d.title);
+	prefill(req, "tekst", taken ? T(req->s.language, page.start->body) : d.body);
 	wizard_text(&req->out, &page);
 	return OK;
 }
@@ -247,7 +262,7 @@ static const struct route routes[] = {
 	POST("/vraag/nieuw/soort", ANYONE, save_kind, &kind_form, show_kind, .needs = SWITCH_MARKET, .in_name = COVERS_ASKS),
 	GET("/vraag/nieuw/ander", ANYONE, show_other, .needs = SWITCH_MARKET, .in_name = COVERS_ASKS),
 	POST("/vraag/nieuw/ander", ANYONE, save_other, &other_form, show_other, .needs = SWITCH_MARKET, .in_name = COVERS_ASKS),
-	GET("/vraag/nieuw/tekst", ANYONE, show_text, .needs = SWITCH_MARKET, .in_name = COVERS_ASKS),
+	GET("/vraag/nieuw/tekst", ANYONE, show_text, &text_query_form, .needs = SWITCH_MARKET, .in_name = COVERS_ASKS),
 	POST("/vraag/nieuw/tekst", ANYONE, save_text, &text_form, show_text, .needs = SWITCH_MARKET, .in_name = COVERS_ASKS),
 	GET("/vraag/nieuw/gezondheid", ANYONE, show_health, .needs = SWITCH_MARKET, .in_name = COVERS_ASKS),
 	POST("/vraag/nieuw/gezondheid", ANYONE, save_health, &health_form, show_health, .needs = SWITCH_MARKET,
@@ -255,7 +270,7 @@ static const struct route routes[] = {
 	GET("/aanbod/nieuw", ANYONE, begin, &begin_form, .needs = SWITCH_MARKET, .in_name = COVERS_OFFERS),
 	GET("/aanbod/nieuw/soort", ANYONE, show_kind, .needs = SWITCH_MARKET, .in_name = COVERS_OFFERS),
 	POST("/aanbod/nieuw/soort", ANYONE, save_kind, &kind_form, show_kind, .needs = SWITCH_MARKET, .in_name = COVERS_OFFERS),
-	GET("/aanbod/nieuw/tekst", ANYONE, show_text, .needs = SWITCH_MARKET, .in_name = COVERS_OFFERS),
+	GET("/aanbod/nieuw/tekst", ANYONE, show_text, &text_query_form, .needs = SWITCH_MARKET, .in_name = COVERS_OFFERS),
 	POST("/aanbod/nieuw/tekst", ANYONE, save_text, &text_form, show_text, .needs = SWITCH_MARKET, .in_name = COVERS_OFFERS),
 	GET("/aanbod/nieuw/gezondheid", ANYONE, show_health, .needs = SWITCH_MARKET, .in_name = COVERS_OFFERS),
 	POST("/aanbod/nieuw/gezondheid", ANYONE, save_health, &health_form, show_health, .needs = SWITCH_MARKET,

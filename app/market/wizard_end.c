@@ -185,6 +185,8 @@ static result show_check(struct request *req)
 		.risks = words_risks(req->s.mem, arena_print(req->s.mem, "%s\n%s", d.title, d.body)),
 		.guest = !req->member,
 	};
+	if (req->community->switches & SWITCH_PHRASE)
+		phrase_check(req->s.mem, arena_print(req->s.mem, "%s\n%s", d.title, d.body), &page.tips);
 	wizard_check(&req->out, &page);
 	return OK;
 }

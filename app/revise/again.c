@@ -96,10 +96,10 @@ static result throw_away(struct request *req)
 }
 
 static const struct route routes[] = {
-	GET("/vraag/:vraag/opnieuw", MEMBER, show_again, .needs = SWITCH_MARKET),
-	POST("/vraag/:vraag/opnieuw", MEMBER, again, .page = show_again, .needs = SWITCH_MARKET),
-	GET("/aanbod/:aanbod/opnieuw", MEMBER, show_again, .needs = SWITCH_MARKET),
-	POST("/aanbod/:aanbod/opnieuw", MEMBER, again, .page = show_again, .needs = SWITCH_MARKET),
+	GET("/vraag/:vraag/opnieuw", MEMBER, show_again, .needs = SWITCH_MARKET, .in_name = COVERS_ASKS),
+	POST("/vraag/:vraag/opnieuw", MEMBER, again, .page = show_again, .needs = SWITCH_MARKET, .in_name = COVERS_ASKS),
+	GET("/aanbod/:aanbod/opnieuw", MEMBER, show_again, .needs = SWITCH_MARKET, .in_name = COVERS_OFFERS),
+	POST("/aanbod/:aanbod/opnieuw", MEMBER, again, .page = show_again, .needs = SWITCH_MARKET, .in_name = COVERS_OFFERS),
 	GET("/mijn/concepten", MEMBER, show_drafts, .needs = SWITCH_MARKET),
 	POST("/mijn/concepten/:concept/verder", MEMBER, go_on, .page = show_drafts, .needs = SWITCH_MARKET),
 	POST("/mijn/concepten/:concept/weg", MEMBER, throw_away, .page = show_drafts, .needs = SWITCH_MARKET),

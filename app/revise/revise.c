@@ -190,10 +190,12 @@ static result show_history(struct request *req)
 }
 
 static const struct route routes[] = {
-	GET("/vraag/:vraag/wijzigen", MEMBER, show_revise, .needs = SWITCH_MARKET),
-	POST("/vraag/:vraag/wijzigen", MEMBER, save_revise, &revise_form, show_revise, .per_hour = 60, .needs = SWITCH_MARKET),
-	GET("/aanbod/:aanbod/wijzigen", MEMBER, show_revise, .needs = SWITCH_MARKET),
-	POST("/aanbod/:aanbod/wijzigen", MEMBER, save_revise, &revise_form, show_revise, .per_hour = 60, .needs = SWITCH_MARKET),
+	GET("/vraag/:vraag/wijzigen", MEMBER, show_revise, .needs = SWITCH_MARKET, .in_name = COVERS_ASKS),
+	POST("/vraag/:vraag/wijzigen", MEMBER, save_revise, &revise_form, show_revise, .per_hour = 60, .needs = SWITCH_MARKET,
+	     .in_name = COVERS_ASKS),
+	GET("/aanbod/:aanbod/wijzigen", MEMBER, show_revise, .needs = SWITCH_MARKET, .in_name = COVERS_OFFERS),
+	POST("/aanbod/:aanbod/wijzigen", MEMBER, save_revise, &revise_form, show_revise, .per_hour = 60, .needs = SWITCH_MARKET,
+	     .in_name = COVERS_OFFERS),
 	GET("/vraag/:vraag/geschiedenis", MEMBER, show_history, .needs = SWITCH_MARKET),
 	GET("/aanbod/:aanbod/geschiedenis", MEMBER, show_history, .needs = SWITCH_MARKET),
 };

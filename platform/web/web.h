@@ -45,6 +45,7 @@ enum {
 	SWITCH_MANDATE = 1 << 8,      /* acting in somebody's name */
 	SWITCH_BALANCE = 1 << 9,      /* where help is needed */
 	SWITCH_API = 1 << 10,         /* /api/v1, and tokens for it */
+	SWITCH_PHRASE = 1 << 11,      /* examples and tips for plain words in the wizard */
 };
 
 struct member {
