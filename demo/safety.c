@@ -1,4 +1,6 @@
-/* safety.c - what was checked of the people of the demo town, and what waits for the team to check. */
+/* safety.c - what was checked of the people of the demo town, and what waits for the team to check and to decide. */
+#include "app/fair/fair.h"
+#include "app/report/report.h"
 #include "app/verify/verify.h"
 #include "demo/demo.h"
 #include "demo/play.h"
@@ -73,9 +75,50 @@ static result some_wait(struct scope *s, struct play *p)
 	return OK;
 }
 
+/* The list of the team: an ask that looks like a swindle, a report of a guest, and answers in copies. */
+static result some_is_looked_at(struct scope *s, struct play *p)
+{
+	struct draft risky = { .type = ASK,
+		               .kinds = "5",
+		               .title = "Wie koopt voor mij een cadeaubon?",
+		               .body = "Ik betaal het later terug. Stuur de code van de cadeaubon naar mij.",
+		               .health = 1,
+		               .timing = TIMING_SOON,
+		               .minutes = -1,
+		               .place = PLACE_HOME,
+		               .audience = AUDIENCE_ALL,
+		               .other_name = "",
+		               .relation = "",
+		               .whose = "",
+		               .other_postcode = "",
+		               .told_by = "",
+		               .told_at_address = "" };
+	listing_id held;
+	report_id report;
+	s->me = p->people[40].id;
+	TRY(listing_place(s, &risky, true, &held));
+	complaint_id complaint;
+	s->me = (member_id){ 0 };
+	TRY(complaint_make(s,
+	                   &(struct complaint_wish){ "Arie Koster", "", "Kerkplein 9, 9910 AB Lindeveld",
+	                                             "Ik belde drie keer en kreeg niemand aan de lijn." },
+	                   &complaint));
+	return report_make(s,
+	                   &(struct report_wish){ .what = REPORT_NEIGHBOUR,
+	                                          .subject = p->people[44].id.n,
+	                                          .about = p->people[44].id,
+	                                          .reason = WHY_FAKE,
+	                                          .words = "Deze persoon doet zich voor als iemand anders.",
+	                                          .shown = "",
+	                                          .name = "Bep de Wit",
+	                                          .email = "bep@voorbeeld.example" },
+	                   &report);
+}
+
 result play_safety(struct scope *s, struct play *p)
 {
 	TRY(some_are_checked(s, p));
 	TRY(the_team_saw(s, p));
-	return some_wait(s, p);
+	TRY(some_wait(s, p));
+	return some_is_looked_at(s, p);
 }

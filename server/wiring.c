@@ -9,8 +9,10 @@
 #include "app/desk/dossier.h"
 #include "app/desk/task.h"
 #include "app/directory/directory.h"
+#include "app/fair/fair.h"
 #include "app/mandate/mandate.h"
 #include "app/member/member.h"
+#include "app/moderation/moderation.h"
 #include "app/open/open.h"
 #include "app/poster/poster.h"
 #include "app/report/report.h"
@@ -65,6 +67,12 @@ static const struct slice *const slices[] = {
 	&vacancy_keep,
 	&desk_slice, /* what only the team sees comes after what all see */
 	&desk_asked,
+	&moderation_queue,
+	&moderation_log,
+	&moderation_member,
+	&fair_complain,
+	&fair_team,
+	&fair_figures,
 	&verify_mine,
 	&verify_team,
 	&verify_letters,
@@ -108,6 +116,9 @@ static const struct job_kind jobs[] = {
 	{ "member_sweep", member_sweep, DAY },
 	{ "mandate_forget", mandate_forget, DAY },
 	{ "market_forget", market_forget, DAY },
+	{ "moderation_digest", moderation_digest, DAY },
+	{ "moderation_forget", moderation_forget, DAY },
+	{ "fair_forget", fair_forget, DAY },
 	{ "verify_sweep", verify_sweep, DAY },
 	{ "verify_text", verify_text, 0 },
 	{ "talk_forget", talk_forget, DAY },
@@ -158,12 +169,21 @@ static result listing_opened(struct scope *s, const struct listing *listing)
 	return saved_opened(s, listing);
 }
 
+/* What the team looks at. */
+static void join_moderation(void)
+{
+	market_hooks.hold = moderation_hold;
+	talk_hooks.said = moderation_said;
+	report_hooks.made = moderation_reported;
+}
+
 static void join_slices(void)
 {
 	market_hooks = (struct market_hooks){ listing_opened, match_closed, match_fitting, match_sight, match_taken };
 	talk_hooks = (struct talk_hooks){ match_panel, match_load_panel };
 	member_hooks_leaving[4] = dossier_forget;
 	member_unmailed = task_for_mail;
+	join_moderation();
 	member_hooks_confirmed[0] = market_publish_waiting;
 	member_hooks_confirmed[1] = task_welcome;
 	member_hooks_leaving[0] = market_leave;

@@ -18,6 +18,8 @@ const struct capability capabilities[] = {
 	{ "balance", N_("Where help is needed, by district") },
 	{ "api", N_("Programs and websites of others: an API, with tokens") },
 	{ "phrase", N_("Examples of good asks, and tips for plain words") },
+	{ "moderation", N_("Moderation: reports, risky words and odd behaviour on a list for the team") },
+	{ "first-asks", N_("The team looks at the first ask or offer of each new neighbour before it opens"), .narrows = true },
 };
 const size_t n_capabilities = sizeof capabilities / sizeof *capabilities;
 

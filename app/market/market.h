@@ -107,6 +107,8 @@ struct market_hooks {
 	result (*sight)(struct request *req, const struct listing *listing, enum sight *sight); /* is the reader invited? */
 	result (*taken)(struct scope *s,
 	                const struct listing *listing); /* the member who acts asks it from now on; listing: as it was */
+	/* Before it opens: does the team look first? */
+	result (*hold)(struct scope *s, const struct listing *listing, bool *hold);
 };
 extern struct market_hooks market_hooks;
 

@@ -51,8 +51,8 @@ void wizard_check(struct html *o, const struct check_page *p);
 
 struct placed_page {
 	struct listing listing;
-	const char *poster; /* or NULL */
-	bool offer, waits;
+	const char *poster;      /* or NULL */
+	bool offer, waits, held; /* held: the team looks at it first */
 };
 void placed_page(struct html *o, const struct placed_page *p);
 

@@ -50,11 +50,17 @@ result listing_closed(struct scope *s, listing_id id)
 	return market_hooks.closed ? market_hooks.closed(s, &listing) : OK;
 }
 
-/* A listing becomes findable, and the match slice hears of it. */
+/* A listing becomes findable, and the match slice hears of it; unless the team looks at it first. */
 static result open_listing(struct scope *s, listing_id id)
 {
 	struct listing listing;
+	bool hold = false;
+	int64_t count;
 	TRY(listing_by_id(s, id, &listing));
+	if (market_hooks.hold)
+		TRY(market_hooks.hold(s, &listing, &hold));
+	if (hold)
+		return listing_state_set(s, id, LISTING_OPEN, LISTING_HELD, &count);
 	TRY(index_add(s, &listing));
 	TRY(note(s, id, "published"));
 	TRY(person_tell(s, &listing));

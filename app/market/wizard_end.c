@@ -229,6 +229,7 @@ static result show_placed(struct request *req)
 	if (page.listing.member_id.n != req->s.me.n)
 		return db_absent(&req->s);
 	page.waits = page.listing.state == LISTING_WAITS;
+	page.held = page.listing.state == LISTING_HELD;
 	page.poster = listing_poster(req, &page.listing);
 	placed_page(&req->out, &page);
 	return OK;

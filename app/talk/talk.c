@@ -131,10 +131,13 @@ static result say(struct scope *s, conversation_id id, const char *words, bool b
 	struct conversation c;
 	int64_t count;
 	TRY(talk_load(s, id, &c));
-	TRY(message_insert(s, (message_id){ id_new(s) }, id, s->by, text_cut(s->mem, words, MESSAGE_MOST), by_mail, &count));
+	message_id message = { id_new(s) };
+	TRY(message_insert(s, message, id, s->by, text_cut(s->mem, words, MESSAGE_MOST), by_mail, &count));
 	TRY(conversation_touch(s, id, &count));
 	TRY(talk_changed(s, &c));
 	TRY(listing_sign_of_life(s, c.listing_id));
+	if (talk_hooks.said)
+		TRY(talk_hooks.said(s, &c, message, words));
 	return tell(s, &c, words, first);
 }
 

@@ -41,6 +41,8 @@ member_id talk_other(const struct conversation *c, member_id me);
 struct talk_hooks {
 	void (*panel)(struct html *o, const struct talk_panel *panel);
 	result (*load_panel)(struct request *req, const struct conversation *c, const struct talk_panel **out);
+	result (*said)(struct scope *s, const struct conversation *c, message_id message,
+	               const char *words); /* in the same transaction */
 };
 extern struct talk_hooks talk_hooks;
 

@@ -46,6 +46,8 @@ enum {
 	SWITCH_BALANCE = 1 << 9,      /* where help is needed */
 	SWITCH_API = 1 << 10,         /* /api/v1, and tokens for it */
 	SWITCH_PHRASE = 1 << 11,      /* examples and tips for plain words in the wizard */
+	SWITCH_MODERATION = 1 << 12,  /* the team looks at reports and what rules find */
+	SWITCH_FIRST_ASKS = 1 << 13,  /* and at the first ask of each new neighbour before it opens */
 };
 
 struct member {

@@ -81,3 +81,13 @@ for (const button of document.querySelectorAll('[data-print]')) {
 	button.hidden = false;
 	button.addEventListener('click', () => print());
 }
+
+// 6. <form data-toetsen>: a button with data-toets="w" is pressed by that key, when the keyboard is in no field.
+addEventListener('keydown', event => {
+	const form = document.querySelector('form[data-toetsen]');
+	if (!form || event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, textarea, select')) return;
+	const button = form.querySelector(`[data-toets="${CSS.escape(event.key.toLowerCase())}"]`);
+	if (!button) return;
+	event.preventDefault();
+	button.click();
+});
