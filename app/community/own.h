@@ -29,7 +29,8 @@ result property_put(struct scope *s, struct community_row *row, const char *prop
 result community_store(struct scope *s, const struct community_row *row) MUST_USE;
 
 /* Capabilities by name, in the order of their bits. */
-#define CAPABILITIES "market map saved poster verify checked-only directory vacancy mandates balance api phrase moderation first-asks"
+#define CAPABILITIES \
+	"market map saved poster verify checked-only directory vacancy mandates balance api phrase moderation first-asks"
 struct capability {
 	const char *name, *words; /* words: a msgid, for managers */
 	bool narrows;             /* shows or allows less: 'all' leaves it off */

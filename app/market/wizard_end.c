@@ -164,6 +164,11 @@ static char *kind_words(const struct scope *s, struct ints chosen)
 	return words;
 }
 
+static result helpers_for(struct request *req, const struct draft *d, int64_t *helpers)
+{
+	return market_hooks.fitting && req->member ? market_hooks.fitting(&req->s, d, helpers) : OK;
+}
+
 static result show_check(struct request *req)
 {
 	struct draft d;
@@ -172,21 +177,20 @@ static result show_check(struct request *req)
 	enum step gap = draft_first_gap(req, &d);
 	if (gap != STEP_CHECK)
 		return redirect(req, "%s", step_path(req->s.mem, d.type, gap));
-	if (market_hooks.fitting && req->member)
-		TRY(market_hooks.fitting(&req->s, &d, &helpers));
-	struct ints chosen = kinds_of_draft(req->s.mem, &d);
+	TRY(helpers_for(req, &d, &helpers));
+	const char *words = arena_print(req->s.mem, "%s\n%s", d.title, d.body);
 	struct check_page page = {
 		.wizard = draft_page(req, &d, STEP_CHECK),
 		.for_members = preview(req, &d, SIGHT_MEMBER),
 		.for_guests = preview(req, &d, SIGHT_GUEST),
-		.kind = kind_words(&req->s, chosen),
+		.kind = kind_words(&req->s, kinds_of_draft(req->s.mem, &d)),
 		.when = when_words(&req->s, (struct when){ d.timing, d.starts_at, d.minutes, d.dayparts }, SIGHT_FULL),
 		.helpers = helpers,
-		.risks = words_risks(req->s.mem, arena_print(req->s.mem, "%s\n%s", d.title, d.body)),
+		.risks = words_risks(req->s.mem, words),
 		.guest = !req->member,
 	};
 	if (req->community->switches & SWITCH_PHRASE)
-		phrase_check(req->s.mem, arena_print(req->s.mem, "%s\n%s", d.title, d.body), &page.tips);
+		phrase_check(req->s.mem, words, &page.tips);
 	wizard_check(&req->out, &page);
 	return OK;
 }
