@@ -1,5 +1,6 @@
 /* task_test.c - what would go by mail to who has none becomes a call or a letter; the work of the team. */
 #include "app/desk/task.h"
+#include "app/match/pairings.sql.h"
 #include "platform/base/clock.h"
 #include "test/town.h"
 
@@ -49,6 +50,21 @@ static task_id first_task(void)
 static char *task_path(task_id id, const char *after)
 {
 	return arena_print(scope_of("")->mem, "/team/taak/%s%s", id_text(scope_of("")->mem, id.n), after);
+}
+
+STORY(the_register_knows_who_came_to_a_match_by_telephone)
+{
+	listing_id ask = truus_asks(REACHED_BY_PHONE);
+	const struct pairing *pairing = NULL;
+	visit("Kees", "%s", path_of("/vraag/", ask.n, "/reageer"));
+	send_form("Kees", path_of("/vraag/", ask.n, "/reageer"), "bericht=Ik+kom+graag");
+	const char *talk = arena_copy(scope_of("")->mem, goes_to());
+	visit("Kees", "%s/afspraak", talk);
+	send_form("Kees", arena_print(scope_of("")->mem, "%s/afspraak", talk),
+	          "dag_day=26&dag_month=11&dag_year=2026&tijd=10.00&waar=In+de+bieb");
+	status(303);
+	check_ok(pairing_of(scope_of("Kees"), (conversation_id){ id_parse(talk + strlen("/berichten/")) }, &pairing));
+	check(pairing && pairing->how == 4);
 }
 
 STORY(an_answer_to_who_has_no_mail_is_a_call_for_the_broker)

@@ -97,22 +97,29 @@ static const char *shared(bool share, const char *text)
 	return share && !text_empty(text) ? text : "";
 }
 
-static int64_t how_of(const struct scope *s, const struct conversation *c)
+/* For the register: who has no e-mail came to it by telephone, whoever typed. */
+static result how_of(struct scope *s, const struct conversation *c, int64_t *out)
 {
-	if (s->by.n)
-		return HOW_BROKER;
-	if (!text_empty(c->asked_for))
-		return HOW_RELATIVE;
-	return c->invited ? HOW_EMATCH : HOW_SELF;
+	struct neighbour_contact asker;
+	TRY(member_contact(s, asker_of(c), &asker));
+	if (!asker.email)
+		*out = HOW_PHONE;
+	else if (s->by.n)
+		*out = HOW_BROKER;
+	else if (!text_empty(c->asked_for))
+		*out = HOW_RELATIVE;
+	else
+		*out = c->invited ? HOW_EMATCH : HOW_SELF;
+	return OK;
 }
 
 result agreement_propose(struct scope *s, const struct conversation *c, const struct proposal *p, bool *done)
 {
 	bool asker = asker_of(c).n == s->me.n;
-	int64_t count;
+	int64_t count, how;
+	TRY(how_of(s, c, &how));
 	TRY(pairing_propose(s, (pairing_id){ id_new(s) }, c->listing_id, c->id, asker_of(c), helper_of(c), p->moment, p->where,
-	                    asker ? s->now : 0, asker ? 0 : s->now, asker ? p->phone : "", asker ? p->street : "", how_of(s, c),
-	                    &count));
+	                    asker ? s->now : 0, asker ? 0 : s->now, asker ? p->phone : "", asker ? p->street : "", how, &count));
 	*done = count == 1;
 	if (!*done)
 		return OK;
