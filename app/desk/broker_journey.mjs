@@ -7,6 +7,7 @@ export const journeys = [{
 	name: 'a broker for a person without e-mail, from the call to the ask and its answers',
 	run: async v => {
 		await comeInAsTeam(v, 'Samira');
+		await v.open('/team');
 		let clicks = 0;
 		const press = async name => { clicks++; await v.press(name); };
 		await press('Iemand zonder e-mail belt');
