@@ -54,6 +54,17 @@ result play_searches(struct scope *s, struct play *p)
 	return saved_keep(s, &(struct saved_wish){ "fiets", ASK, 0, 30, SAVED_WEEKLY }, &id);
 }
 
+/* Riet asks the broker to join, who notes what Riet said on the telephone. */
+static result samira_joins(struct scope *s, struct play *p, conversation_id talk)
+{
+	struct conversation c;
+	s->me = p->people[DEMO_RIET].id;
+	TRY(talk_load(s, talk, &c));
+	TRY(talk_add(s, &c, p->people[DEMO_SAMIRA].id, s->me, true));
+	s->me = p->people[DEMO_SAMIRA].id;
+	return talk_note(s, talk, p->people[DEMO_RIET].id, "Mijn dochter belt mij die ochtend ook nog even.");
+}
+
 /* Kees and a neighbour answer Riet; she has answered Kees, and not yet read the other. */
 static result riet_is_answered(struct scope *s, struct play *p)
 {
@@ -66,6 +77,7 @@ static result riet_is_answered(struct scope *s, struct play *p)
 	s->me = p->people[DEMO_KEES].id;
 	TRY(talk_begin(s, ask, "Dag Riet, ik ga graag met u mee. Ik heb een auto en ben die dag vrij.", false, &kees));
 	TRY(say_as(s, p, DEMO_RIET, kees, "Wat fijn, Kees! Kunt u om half tien bij mij zijn?"));
+	TRY(samira_joins(s, p, kees));
 	s->me = p->people[7].id;
 	return talk_begin(s, ask, "Hallo, ik kan ook. Ik woon om de hoek en ken de weg in het ziekenhuis goed.", false, &other);
 }

@@ -11,5 +11,5 @@ SELECT (SELECT count(*) FROM listing) AS "listings int", (SELECT coalesce(sum(cr
        (SELECT count(*) FROM pairing JOIN listing ON listing.id = pairing.listing_id WHERE pairing.state = 1 AND listing.state = 3) AS "proposals int",
        (SELECT count(*) FROM on_behalf) AS "for_others int", (SELECT count(*) FROM on_behalf WHERE told_at = 0) AS "to_tell int",
        (SELECT count(*) FROM concern WHERE done_at = 0) AS "for_team int",
-       (SELECT count(*) FROM conversation WHERE last_at > owner_read_at) AS "unread int",
+       (SELECT coalesce(sum(unread), 0) FROM participant) AS "unread int",
        (SELECT count(*) FROM listing WHERE state = 3 AND timing = 2 AND starts_at < :now - 86400) AS "past_days int";

@@ -99,7 +99,7 @@ struct things make_things(void)
 	check_ok(invitation_of(&kees, t.ask, member_of("Kees"), &asked));
 	t.invitation = asked ? asked->id : t.invitation;
 	struct messages said;
-	check_ok(messages_of(scope_of("Riet"), t.talk, &said));
+	check_ok(messages_of(scope_of("Riet"), t.talk, 0, &said));
 	t.said = said.at[0].id;
 	in_write("Riet", raise_concern, &t);
 	in_write("Riet", keep_search, &t);

@@ -37,7 +37,8 @@ SELECT (SELECT count(*) FROM listing) AS "listings int", (SELECT coalesce(sum(st
        (SELECT count(*) + coalesce(sum(answered_at), 0) FROM recommendation) AS "reference_sum int",
        (SELECT count(*) FROM partner) + (SELECT count(*) FROM partner_staff) AS "partner_sum int",
        (SELECT count(*) FROM report) AS "reports int",
-       (SELECT coalesce(sum(owner_read_at + other_read_at), 0) FROM conversation) AS "read_sum int";
+       (SELECT coalesce(sum(read_at + left_at + reads_from % 1000), 0) + count(*) FROM participant) AS "read_sum int",
+       (SELECT count(*) FROM member_block) AS "blocks int";
 
 -- query town_concerns() -> many town_concern
 -- scans: a town is small

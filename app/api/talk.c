@@ -55,7 +55,7 @@ static result list_conversations(struct request *req)
 static result show_conversation(struct request *req)
 {
 	struct conversation c;
-	TRY(talk_load(&req->s, (conversation_id){ req->ids[0] }, &c));
+	TRY(talk_load_any(&req->s, (conversation_id){ req->ids[0] }, &c));
 	bool owner = c.owner_id.n == req->s.me.n;
 	struct conversation_out out = { .id = c.id.n,
 		                        .listing = c.listing_id.n,
@@ -64,7 +64,7 @@ static result show_conversation(struct request *req)
 		                        .title = c.title,
 		                        .type = c.type == ASK ? "ask" : "offer",
 		                        .url = talk_url(req, c.id),
-		                        .unread = c.last_at > (owner ? c.owner_read_at : c.other_read_at) };
+		                        .unread = c.unread > 0 };
 	return answer_object(req, &conversation_json, &out);
 }
 
@@ -72,8 +72,8 @@ static result list_messages(struct request *req)
 {
 	struct conversation c;
 	struct messages rows;
-	TRY(talk_load(&req->s, (conversation_id){ req->ids[0] }, &c));
-	TRY(messages_of(&req->s, c.id, &rows));
+	TRY(talk_load_any(&req->s, (conversation_id){ req->ids[0] }, &c));
+	TRY(messages_of(&req->s, c.id, c.reads_from, &rows));
 	struct message_out *out = arena_array(req->s.mem, rows.n + 1, sizeof *out);
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct message *m = &rows.at[i];
@@ -118,8 +118,8 @@ static result read_in_write(struct scope *s, void *data)
 	struct request *req = data;
 	struct conversation c;
 	int64_t count;
-	TRY(talk_load(s, (conversation_id){ req->ids[0] }, &c));
-	TRY(conversation_read(s, c.id, &count));
+	TRY(talk_load_any(s, (conversation_id){ req->ids[0] }, &c));
+	TRY(participant_read(s, c.id, &count));
 	return answer_done(req);
 }
 

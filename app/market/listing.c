@@ -16,7 +16,10 @@ static result sight_for(struct request *req, const struct listing *l, const stru
 		sight = SIGHT_FULL;
 	else if (market_hooks.sight && req->member)
 		TRY(market_hooks.sight(req, l, &sight));
-	bool shown = l->state == LISTING_OPEN || sight == SIGHT_FULL;
+	bool blocked = false;
+	if (sight != SIGHT_FULL)
+		TRY(member_blocked(&req->s, l->member_id, &blocked));
+	bool shown = (l->state == LISTING_OPEN && !blocked) || sight == SIGHT_FULL;
 	if (!shown || (sight == SIGHT_GUEST && l->audience != AUDIENCE_ALL))
 		return db_absent(&req->s);
 	*out = sight;

@@ -48,6 +48,9 @@ SELECT neighbour.id AS member_id, adult, language, paused_until AS "paused_until
        (SELECT count(*) FROM invitation WHERE invitation.community_id = :community
            AND invitation.listing_id = :listing AND invitation.member_id = neighbour.id) +
        (SELECT count(*) FROM conversation WHERE conversation.community_id = :community
-           AND conversation.listing_id = :listing AND conversation.other_id = neighbour.id) AS "asked_already int"
+           AND conversation.listing_id = :listing AND conversation.other_id = neighbour.id) +
+       (SELECT count(*) FROM listing CROSS JOIN blocked_pair
+         WHERE listing.id = :listing AND listing.community_id = :community AND blocked_pair.community_id = :community
+           AND one_id = listing.member_id AND other_id = neighbour.id) AS "asked_already int"
   FROM list(:members) AS wanted CROSS JOIN neighbour
  WHERE neighbour.id = wanted.value AND neighbour.community_id = :community AND confirmed = 1;

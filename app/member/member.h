@@ -67,11 +67,19 @@ char *member_password_hash(struct arena *mem, const char *password, bool staff);
 /* All that is known of a person, as JSON, for that person alone. */
 result member_export(struct scope *s, int64_t person, char **out) MUST_USE;
 
+/* ---- blocks: two who want nothing to do with each other ---- */
+
+/* Is there a block between the member who acts and another one, whoever made it? False for a guest. Others read the view blocked_pair. */
+result member_blocked(struct scope *s, member_id other, bool *blocked) MUST_USE;
+/* The member who acts blocks another, or takes that back. Inside db_write. */
+result member_block(struct scope *s, member_id other) MUST_USE;
+result member_unblock(struct scope *s, member_id other) MUST_USE;
+
 /* ---- for the wiring ---- */
 
 /* Signing in; making an account; own pages; what neighbours see; which mails; where signed in; second factor; leaving. */
 extern const struct slice member_slice, member_sign_up, member_mine, member_profile, member_wishes, member_devices, member_safety,
-	member_leave;
+	member_leave, member_blocks;
 result member_session(struct scope *s, struct hash id, int64_t *person, struct session **out) MUST_USE;
 result member_lookup(struct scope *s, int64_t person, const struct member **out) MUST_USE;
 result member_session_save(struct scope *s, const struct session *session, int64_t person) MUST_USE;

@@ -49,12 +49,21 @@ void take_along_page(struct html *o, const struct mine_page *p);
 
 struct profile_page {
 	const char *name, *district, *since;
-	const char *report;              /* address */
+	const char *report, *block;      /* address */
 	struct texts about;              /* paragraphs */
 	const struct profile_part *part; /* of another slice, or NULL */
 	bool team, mine;
 };
 void profile_page(struct html *o, const struct profile_page *p);
+
+struct block_line {
+	const char *name, *since, *undo; /* undo: address */
+};
+struct blocks_page {
+	struct block_line *at;
+	size_t n;
+};
+void blocks_page(struct html *o, const struct blocks_page *p);
 void profile_part(struct html *o, const struct profile_page *p);
 
 struct device_line {

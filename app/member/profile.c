@@ -19,6 +19,7 @@ static result show_profile(struct request *req)
 		.team = row.role > ROLE_MEMBER,
 		.mine = row.id.n == req->s.me.n,
 		.report = arena_print(req->s.mem, "%s/melden", req->path),
+		.block = arena_print(req->s.mem, "%s/blokkeren", req->path),
 	};
 	if (profile_hooks.load)
 		TRY(profile_hooks.load(req, row.id, &page.part));

@@ -185,3 +185,19 @@ SELECT member.id AS id, member.community_id AS community_id, member.person_id AS
                 (SELECT weekly_limit FROM community WHERE community.id = member.community_id), 0) AS week_most,
        coalesce((SELECT paused_until FROM mail_wish WHERE mail_wish.person_id = member.person_id), 0) AS paused_until
   FROM member JOIN person ON person.id = member.person_id;
+
+-- table member_block: a member wants nothing to do with another: no talk, no invitation, each out of the other's sight. Basis: contract. Kept: until it is taken back.
+CREATE TABLE member_block (
+	community_id INTEGER NOT NULL REFERENCES community, -- system: the community
+	member_id INTEGER NOT NULL REFERENCES member,       -- person: who blocked
+	blocked_id INTEGER NOT NULL,                        -- person: the other member; is not told
+	at INTEGER NOT NULL,                                -- person: when
+	PRIMARY KEY (community_id, member_id, blocked_id)
+);
+CREATE INDEX member_block_other ON member_block (community_id, blocked_id, member_id);
+
+-- Both ways: one_id and other_id are out of each other's sight.
+CREATE VIEW blocked_pair AS
+SELECT community_id, member_id AS one_id, blocked_id AS other_id FROM member_block
+UNION ALL
+SELECT community_id, blocked_id AS one_id, member_id AS other_id FROM member_block;

@@ -2,6 +2,7 @@
 #pragma once
 #include "app/market/market.h"
 #include "platform/view/mail_text.h"
+#include "app/talk/people.sql.h"
 #include "app/talk/talk.sql.h"
 
 struct talk_panel;
@@ -12,11 +13,29 @@ enum { MESSAGE_MOST = 2000 }; /* code points */
  * one that is there; tells the other by mail. Inside db_write. Fails kindly when the listing is no longer open. */
 result talk_begin(struct scope *s, listing_id listing, const char *words, bool invited, conversation_id *out) MUST_USE;
 
-/* A talk of the member who acts; the name of who asks for someone else holds both names. */
+/* A talk of which the member who acts is one of the two; who was added later has no say in what they agree. The name of who
+ * asks for someone else holds both names. */
 result talk_load(struct scope *s, conversation_id conversation, struct conversation *out) MUST_USE;
 
-/* Says something in a conversation, as the member who acts; mails the other. Inside db_write. */
+/* The same for everybody who takes part. */
+result talk_load_any(struct scope *s, conversation_id conversation, struct conversation *out) MUST_USE;
+
+enum message_kind { MESSAGE_WORDS = 1, MESSAGE_PHONE, MESSAGE_ADDED, MESSAGE_LEFT, MESSAGE_THANKS };
+
+/* Says something in a conversation, as the member who acts; mails the others. Inside db_write. */
 result talk_say(struct scope *s, conversation_id conversation, const char *words, bool by_mail) MUST_USE;
+
+/* Notes what somebody who takes part said on the telephone, as the member of the team who acts and takes part too. Inside db_write. */
+result talk_note(struct scope *s, conversation_id conversation, member_id said_by, const char *words) MUST_USE;
+
+/* Who was helped thanks the other: the last word of a conversation that went well. Inside db_write. */
+result talk_thank(struct scope *s, conversation_id conversation, const char *words) MUST_USE;
+
+/* Who gets help in it: on an ask who placed it, on an offer who answered. */
+member_id talk_asker(const struct conversation *c);
+
+/* Somebody takes part from now on, added by one of the two: reads all, or from now on. Inside db_write. */
+result talk_add(struct scope *s, const struct conversation *c, member_id who, member_id by, bool reads_all) MUST_USE;
 
 /* A reply by mail: 'token' from its address. Sets the scope's community and member, then says it.
  * Fails with NOT_FOUND when the token is none of ours. */
@@ -28,7 +47,7 @@ char *talk_token(struct arena *mem, community_id community, conversation_id conv
 /* The member who acts asks this listing from now on, and has its conversations; 'from' had them. Inside db_write. */
 result talk_taken(struct scope *s, listing_id listing, member_id from) MUST_USE;
 
-/* The pages of both that are open bring themselves up to date: something changed in a conversation. Inside db_write. */
+/* The pages of all who take part that are open bring themselves up to date: something changed in a conversation. Inside db_write. */
 result talk_changed(struct scope *s, const struct conversation *c) MUST_USE;
 
 /* The name of that: 'gesprek 7XK'. */
@@ -52,53 +71,6 @@ result talk_forget(struct scope *s, int64_t unused) MUST_USE;
 /* The page of a conversation, for other slices whose forms stand on it. */
 result talk_show(struct request *req) MUST_USE;
 
-extern const struct slice talk_slice;
+extern const struct slice talk_slice, talk_people_slice;
 
-/* ---- pages ---- */
-
-struct message_line {
-	const char *who, *body, *when;
-	const char *id;              /* of its line in the page */
-	const char *report;          /* address at which it is reported; NULL for one's own */
-	bool mine, by_mail, in_name; /* in_name: somebody else wrote it, by a mandate */
-};
-struct conversation_page {
-	const struct conversation *conversation;
-	const char *with, *about_href;
-	struct message_line *at;
-	size_t n;
-	const struct talk_panel *panel;
-	struct mark_lines marks; /* of the other */
-	const char *name;        /* of what changes, for pages that listen */
-	int64_t since;           /* the page shows what was stored before this moment */
-	bool closed, unread;
-};
-/* The place in the page for what another slice shows. */
-void conversation_panel(struct html *o, const struct conversation_page *p);
-void conversation_page(struct html *o, const struct conversation_page *p);
-
-struct conversation_row {
-	const char *href, *with, *title, *when;
-	bool unread, ask;
-};
-struct conversations_page {
-	struct conversation_row *at;
-	size_t n;
-};
-void conversations_page(struct html *o, const struct conversations_page *p);
-
-struct answer_page {
-	const struct listing *listing;
-	const char *asker, *action;
-	bool ask;
-};
-void answer_page(struct html *o, const struct answer_page *p);
-
-struct message_mail {
-	const char *to, *from, *title, *body, *url, *community;
-	const char *pass_on, *pass_phone; /* who should hear of it and has no mail, and the number; or NULL */
-	bool person;                      /* to whom it is for, who has no account */
-	bool first;                       /* the first words of a helper */
-	bool ask;
-};
-void message_mail(struct html *o, struct mail_text *m, const struct message_mail *p);
+#include "app/talk/pages.h"

@@ -14,7 +14,7 @@ STORY(only_the_two_read_a_conversation)
 	const char *talk = talk_about(ask_by("Riet", 5, "Wie doet mijn boodschappen?"));
 	visit("Riet", "%s", talk);
 	see("Ik kan helpen");
-	at_most_queries(8);
+	at_most_queries(9);
 	visit("Fatima", "%s", talk);
 	status(404);
 	visit("Samira", "%s", talk);
