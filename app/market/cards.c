@@ -18,14 +18,28 @@ static const char *kinds_words(const struct scope *s, struct ints of_offer)
 	return words;
 }
 
+static bool is_among(struct ints list, int64_t wanted)
+{
+	for (size_t i = 0; i < list.n; i++)
+		if (list.at[i] == wanted)
+			return true;
+	return false;
+}
+
+/* Without those of who is blocked, by either: what is kept for all is sorted out for each reader here. */
 result cards_by_ids(struct scope *s, struct listing_ids ids, const struct search *as, struct cards *out)
 {
 	struct showns rows;
+	struct ints blocked;
 	TRY(kept_listings(s, ids, &rows));
-	*out = (struct cards){ arena_array(s->mem, rows.n + 1, sizeof *out->at), rows.n };
+	TRY(members_blocked(s, &blocked));
+	*out = (struct cards){ arena_array(s->mem, rows.n + 1, sizeof *out->at), 0 };
 	for (size_t i = 0; i < rows.n; i++) {
-		out->at[i] = card_of(s, &rows.at[i].found, as);
-		out->at[i].helps = kinds_words(s, rows.at[i].kinds);
+		if (is_among(blocked, rows.at[i].found.member_id.n))
+			continue;
+		struct card *card = &out->at[out->n++];
+		*card = card_of(s, &rows.at[i].found, as);
+		card->helps = kinds_words(s, rows.at[i].kinds);
 	}
 	return OK;
 }

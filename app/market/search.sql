@@ -46,13 +46,12 @@ SELECT listing_id, kind FROM listing_kind
  WHERE community_id = :community AND listing_id IN (SELECT value FROM list(:offers)) ORDER BY listing_id, kind;
 
 -- query listings_by_ids(ids ids listing) -> many found
--- Listings for a page of a search, without those of who is blocked. CROSS JOIN: the ids first.
-SELECT listing.id, listing.type, listing.kind, listing.code, title, body, timing, starts_at, dayparts, place, seen_lat, seen_lon, audience,
+-- Listings for a page of a search. CROSS JOIN: the ids first.
+SELECT listing.id, listing.member_id, listing.type, listing.kind, listing.code, title, body, timing, starts_at, dayparts, place, seen_lat, seen_lon, audience,
        neighbour.first_name, area_name.district, area_name.name AS area, coalesce(asked_for.words, '') AS "asked_for text"
   FROM list(:ids) AS wanted CROSS JOIN listing
        JOIN neighbour ON neighbour.id = listing.member_id AND neighbour.community_id = :community
        JOIN area_name ON area_name.id = listing.area_id
        LEFT JOIN asked_for ON asked_for.listing_id = listing.id AND asked_for.community_id = :community
  WHERE listing.id = wanted.value AND listing.community_id = :community
-   AND NOT EXISTS (SELECT 1 FROM blocked_pair WHERE blocked_pair.community_id = :community AND one_id = :me AND other_id = listing.member_id)
  ORDER BY listing.id DESC;

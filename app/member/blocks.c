@@ -3,13 +3,67 @@
  * The other is not told. It is taken back with one button. */
 #include "app/member/blocks.sql.h"
 #include "app/member/pages.h"
+#include <pthread.h>
+
+/* Most communities have no block at all: that is remembered for one state of the database, so that lists ask once a state. */
+static struct {
+	pthread_mutex_t lock;
+	int64_t state;
+	size_t n;
+	community_id without[16];
+} known = { .lock = PTHREAD_MUTEX_INITIALIZER };
+
+static bool known_without(community_id community, int64_t state, bool learn)
+{
+	bool found = false;
+	pthread_mutex_lock(&known.lock);
+	if (state > known.state) {
+		known.state = state;
+		known.n = 0;
+	}
+	for (size_t i = 0; state && state == known.state && i < known.n && !found; i++)
+		found = known.without[i].n == community.n;
+	if (learn && !found && state && state == known.state && known.n < sizeof known.without / sizeof *known.without)
+		known.without[known.n++] = community;
+	pthread_mutex_unlock(&known.lock);
+	return found;
+}
+
+static result has_blocks(struct scope *s, bool *out)
+{
+	int64_t state = db_state(s->db);
+	const struct any_block *row = NULL;
+	*out = s->me.n && !known_without(s->community, state, false);
+	if (*out)
+		TRY(any_block(s, &row));
+	if (*out && !row)
+		known_without(s->community, state, true);
+	*out = row != NULL;
+	return OK;
+}
 
 result member_blocked(struct scope *s, member_id other, bool *blocked)
 {
 	struct block_count blocks = { 0 };
-	if (s->me.n)
+	bool some;
+	TRY(has_blocks(s, &some));
+	if (some)
 		TRY(blocks_between(s, other, &blocks));
 	*blocked = blocks.n > 0;
+	return OK;
+}
+
+result members_blocked(struct scope *s, struct ints *out)
+{
+	struct blocked_ids rows = { 0 };
+	bool some;
+	TRY(has_blocks(s, &some));
+	if (some)
+		TRY(blocked_ids(s, &rows));
+	int64_t *at = arena_array(s->mem, rows.n + 1, sizeof *at);
+	for (size_t i = 0; i < rows.n; i++)
+		at[i] = rows.at[i].other_id;
+	*out = (struct ints){ at, rows.n };
 	return OK;
 }
 

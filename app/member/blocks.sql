@@ -16,3 +16,11 @@ SELECT count(*) AS "n int" FROM blocked_pair WHERE community_id = :community AND
 SELECT member_block.blocked_id AS "blocked_id int", neighbour.first_name, member_block.at
   FROM member_block JOIN neighbour ON neighbour.id = member_block.blocked_id AND neighbour.community_id = :community
  WHERE member_block.community_id = :community AND member_block.member_id = :me ORDER BY member_block.at DESC, member_block.blocked_id LIMIT 200;
+
+-- query blocked_ids() -> many blocked_id
+-- With whom the member who acts has a block, whoever made it.
+SELECT other_id AS "other_id int" FROM blocked_pair WHERE community_id = :community AND one_id = :me LIMIT 1000;
+
+-- query any_block() -> maybe any_block
+-- Is there any block in this community?
+SELECT member_id FROM member_block WHERE community_id = :community LIMIT 1;
