@@ -1,6 +1,7 @@
 /* member.h - people: accounts, sign-in, roles in a community, what others may know of them. */
 #pragma once
 #include "app/community/community.h"
+#include "app/member/blocks.h"
 #include "platform/mail/mail.h"
 
 /* ---- for rules of other slices; all in s->community ---- */
@@ -63,19 +64,8 @@ struct member_wish {
 result member_make(struct scope *s, const struct member_wish *wish, member_id *out) MUST_USE;
 /* Slow on purpose: outside of writes. NULL when there is no memory for it. */
 char *member_password_hash(struct arena *mem, const char *password, bool staff);
-
 /* All that is known of a person, as JSON, for that person alone. */
 result member_export(struct scope *s, int64_t person, char **out) MUST_USE;
-
-/* ---- blocks: two who want nothing to do with each other ---- */
-
-/* Is there a block between the member who acts and another one, whoever made it? False for a guest. Others read the view blocked_pair. */
-result member_blocked(struct scope *s, member_id other, bool *blocked) MUST_USE;
-/* All of those, for lists. */
-result members_blocked(struct scope *s, struct ints *out) MUST_USE;
-/* The member who acts blocks another, or takes that back. Inside db_write. */
-result member_block(struct scope *s, member_id other) MUST_USE;
-result member_unblock(struct scope *s, member_id other) MUST_USE;
 
 /* ---- for the wiring ---- */
 

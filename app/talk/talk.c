@@ -196,8 +196,8 @@ static result say(struct scope *s, conversation_id id, const struct saying *say)
 	message_id message = { id_new(s) };
 	TRY(talk_load_any(s, id, &c));
 	TRY(may_write(s, &c));
-	TRY(message_insert(s, message, id, s->by, text_cut(s->mem, say->words, MESSAGE_MOST), say->kind, say->said_by.n, say->by_mail,
-	                   &count));
+	TRY(message_insert(s, message, id, s->by, text_cut(s->mem, say->words, MESSAGE_MOST), say->kind, say->said_by.n,
+	                   say->by_mail, &count));
 	TRY(conversation_touch(s, id, &count));
 	TRY(participants_told(s, id, &count));
 	TRY(talk_changed(s, &c));

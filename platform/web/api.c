@@ -16,9 +16,8 @@ bool is_api(const struct visit *v)
 
 static result not_known(struct visit *v)
 {
-	return PROBLEM(
-		v->req.s.mem, .kind = PROBLEM_SIGN_IN, .title = N_("This token is not known, or it has ended."),
-		.hint = N_("Make a new one on the website, on the page 'Tokens', and send it as 'Authorization: Bearer ...'."));
+	return PROBLEM(v->req.s.mem, .kind = PROBLEM_SIGN_IN, .title = N_("This token is not known, or it has ended."),
+	               .hint = N_("Tokens are not given out yet. Call from pages of this website, where you are signed in."));
 }
 
 /* In the clear a token is anybody's who listens; the proxy in front does TLS, so the settings tell. */
@@ -74,7 +73,7 @@ static result check_scope(struct visit *v)
 	if (!v->by_token || !(v->req.route->api->scope & ~v->scopes))
 		return OK;
 	return PROBLEM(v->req.s.mem, .kind = PROBLEM_FORBIDDEN, .title = N_("This token may not do this."),
-	               .hint = N_("Make a token that may: its page tells what each may do."));
+	               .hint = N_("Use a token with the scope that this call asks."));
 }
 
 /* A browser that says nothing of where it comes from is refused here: a page of ours is never that old. */
@@ -140,7 +139,7 @@ result read_api(struct visit *v)
 		return OK;
 	v->req.status = 400;
 	return PROBLEM(mem, .kind = PROBLEM_INVALID, .title = N_("We cannot read what was sent."),
-	               .hint = N_("Send JSON as /api/v1/openapi.json describes it, with Content-Type: application/json."));
+	               .hint = N_("Send JSON, with Content-Type: application/json."));
 }
 
 /* ---- what goes out ---- */
