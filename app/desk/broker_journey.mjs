@@ -43,5 +43,20 @@ export const journeys = [{
 		await v.press(/^Stoppen/);
 		await v.see('Corrie Postma');
 		await v.seeNot('U handelt namens');
+
+		// What Kees said is a call: on the list of the day, then done; and a note that few read.
+		await v.open('/team/werk?van=mij');
+		await v.press('Corrie Postma');
+		await v.see('Dat doe ik graag.');
+		await v.fill('Notitie', 'Gebeld, zij is er blij mee.');
+		await v.press('Klaar');
+		await v.see('Klaar. Het is van de lijst.');
+		await v.open('/team/personen');
+		await v.press('Corrie Postma');
+		await v.see('Gebeld, zij is er blij mee.');
+		await v.press('Lees de notities');
+		await v.fill('Nieuwe notitie', 'Belt liever na tien uur.');
+		await v.press('Noteer');
+		await v.see('Belt liever na tien uur.');
 	},
 }];
