@@ -130,6 +130,19 @@ static const char *thing_for(const struct things *t, const char *word)
 		const char *word;
 		size_t at;
 	} rows[] = {
+		{ ":aanbod", offsetof(struct things, offer) },
+		{ ":gesprek", offsetof(struct things, talk) },
+		{ ":bericht", offsetof(struct things, said) },
+		{ ":opdracht", offsetof(struct things, saved) },
+		{ ":vacature", offsetof(struct things, vacancy) },
+		{ ":dienst", offsetof(struct things, shift) },
+		{ ":organisatie", offsetof(struct things, organisation) },
+		{ ":concept", offsetof(struct things, draft) },
+		{ ":punt", offsetof(struct things, concern) },
+		{ ":persoon", offsetof(struct things, person) },
+		{ ":inzage", offsetof(struct things, look) },
+		{ ":taak", offsetof(struct things, task) },
+		{ ":machtiging", offsetof(struct things, mandate) },
 		{ ":search", offsetof(struct things, saved) },
 		{ ":conversation", offsetof(struct things, talk) },
 		{ ":invitation", offsetof(struct things, invitation) },
@@ -137,6 +150,8 @@ static const char *thing_for(const struct things *t, const char *word)
 	struct arena *mem = scope_of("")->mem;
 	if (text_starts(word, ":deelnemer"))
 		return id_text(mem, member_of("Kees").n);
+	if (text_starts(word, ":makelaar"))
+		return id_text(mem, member_of("Samira").n);
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		if (text_starts(word, rows[i].word))
 			return id_text(mem, *(const int64_t *)((const char *)t + rows[i].at));

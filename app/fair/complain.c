@@ -138,7 +138,7 @@ static result show_receipt(struct request *req)
 
 static const struct route routes[] = {
 	GET("/klacht", ANYONE, show_form),
-	POST("/klacht", ANYONE, complain, &complain_form, show_form, .per_hour = 10),
+	POST("/klacht", ANYONE, complain, &complain_form, show_form, .per_hour = 30),
 	GET("/klacht/*geheim", ANYONE, show_receipt),
 };
 

@@ -56,7 +56,7 @@ static result object(struct request *req)
 
 static const struct route routes[] = {
 	GET("/besluit/*geheim", ANYONE, show, .needs = SWITCH_MODERATION),
-	POST("/besluit/*geheim", ANYONE, object, &object_form, show, .per_hour = 10, .needs = SWITCH_MODERATION),
+	POST("/besluit/*geheim", ANYONE, object, &object_form, show, .per_hour = 30, .needs = SWITCH_MODERATION),
 };
 
 const struct slice moderation_member = { .name = "moderation", .routes = routes, .n_routes = sizeof routes / sizeof *routes };
