@@ -10,6 +10,7 @@
 #include "app/desk/task.h"
 #include "app/directory/directory.h"
 #include "app/fair/fair.h"
+#include "app/issuer/issuer.h"
 #include "app/mandate/mandate.h"
 #include "app/member/member.h"
 #include "app/moderation/moderation.h"
@@ -75,6 +76,7 @@ static const struct slice *const slices[] = {
 	&fair_complain,
 	&fair_team,
 	&fair_figures,
+	&issuer_slice,
 	&verify_mine,
 	&verify_team,
 	&verify_letters,
@@ -191,6 +193,7 @@ static void join_slices(void)
 	member_hooks_leaving[0] = market_leave;
 	member_hooks_leaving[1] = saved_leave;
 	member_hooks_leaving[2] = verify_left;
+	member_hooks_leaving[5] = issuer_left;
 	member_hooks_changed[0] = verify_changed;
 	profile_hooks = (struct profile_hooks){ verify_load_profile, verify_profile };
 	member_hooks_leaving[3] = mandate_leave;
@@ -214,6 +217,7 @@ void wire(struct arena *mem, const struct config *config, struct wiring *out)
 {
 	community_set_base_url(config->base_url);
 	join_slices();
+	issuers_set(mem, config->issuers);
 	verify_text_gateway((struct text_gateway){ config->sms_url, config->sms_header, config->sms_body });
 	dev_mail_folder(arena_print(mem, "%s/mail", config->data));
 	size_t n_slices;

@@ -11,6 +11,7 @@ enum { PEOPLE = 12, MORNING = 1795597200 };
 
 struct browser {
 	const char *who, *host, *cookies;
+	const char *trip;   /* the cookie of a trip to another website, with "; " before it; or NULL */
 	const char *device; /* the cookie of a browser that signed in before, with "; " before it; or NULL */
 	char *token, *key;
 	member_id member;
@@ -250,11 +251,14 @@ static void keep_cookie(struct browser *b)
 		char *pair = arena_copy_bytes(&town.mem, value, strcspn(value, ";"));
 		if (cookie && text_starts(value, "__Host-toestel="))
 			b->device = arena_print(&town.mem, "; %s", pair);
+		if (cookie && text_starts(value, "__Host-extern="))
+			b->trip = arena_print(&town.mem, "; %s", pair);
 		if (cookie && text_starts(value, "__Host-sessie="))
 			b->cookies = pair;
 	}
-	if (b->device)
-		b->cookies = arena_print(&town.mem, "%s%s", b->cookies ? b->cookies : "", b->device);
+	if (b->device || b->trip)
+		b->cookies = arena_print(&town.mem, "%s%s%s", b->cookies ? b->cookies : "", b->device ? b->device : "",
+		                         b->trip ? b->trip : "");
 }
 
 /* Whole pages only: a download or a part of a page has no h1. */

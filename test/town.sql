@@ -29,7 +29,7 @@ SELECT (SELECT count(*) FROM listing) AS "listings int", (SELECT coalesce(sum(st
        (SELECT coalesce(sum(kind + approved_until), 0) FROM duty) AS "duty_sum int", (SELECT coalesce(sum(substitute_id), 0) % 1000003 FROM accompanied) AS "substitute_sum int",
        (SELECT coalesce(sum(mandate), 0) % 1000003 FROM session) AS "acting_sum int",
        (SELECT count(*) FROM draft) AS "drafts int", (SELECT count(*) FROM listing_change) AS "changes int",
-       (SELECT count(*) FROM page) AS "pages int",
+       (SELECT count(*) FROM page) AS "pages int", (SELECT count(*) FROM issuer_link) AS "link_sum int",
        (SELECT count(*) + coalesce(sum(decided_at + appeal_at + appeal_done_at), 0) FROM mod_item) AS "mod_sum int",
        (SELECT count(*) FROM mod_log) AS "log_sum int", (SELECT count(*) + coalesce(sum(answered_at), 0) FROM complaint) AS "complaint_sum int",
        (SELECT count(*) + coalesce(sum(seen_at), 0) FROM mark) AS "mark_sum int",

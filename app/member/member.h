@@ -66,7 +66,7 @@ result member_make(struct scope *s, const struct member_wish *wish, member_id *o
 char *member_password_hash(struct arena *mem, const char *password, bool staff);
 /* All that is known of a person, as JSON, for that person alone. */
 result member_export(struct scope *s, int64_t person, char **out) MUST_USE;
-
+#include "app/member/ways.h"
 /* ---- for the wiring ---- */
 
 /* Signing in; making an account; own pages; what neighbours see; which mails; where signed in; second factor; leaving. */

@@ -22,6 +22,7 @@ result mine_page_of(struct request *req, struct person_row *person, struct mine_
 		.mail_failed = person->mail_failed_at != 0,
 		.market = req->community && (req->community->switches & SWITCH_MARKET),
 		.saved = req->community && (req->community->switches & SWITCH_SAVED),
+		.ways = sign_in_ways.n > 0,
 		.checks = req->community && (req->community->switches & SWITCH_VERIFY),
 		.mandates = req->community && (req->community->switches & SWITCH_MANDATE),
 		.email = person->email ? person->email : "",

@@ -8,6 +8,7 @@ struct sign_in_page {
 	const char *community;
 	bool password; /* has one: it can be asked for */
 	bool for_step_up;
+	struct sign_in_ways ways;
 };
 void sign_in_start(struct html *o, const struct sign_in_page *p);
 void sign_in_password(struct html *o, const struct sign_in_page *p);
@@ -32,6 +33,7 @@ struct mine_page {
 	bool market; /* asks and offers are on here */
 	bool saved;  /* and kept searches */
 	bool checks;
+	bool ways;     /* accounts elsewhere may be linked */
 	bool mandates; /* and acting in a name */
 	const char *email;
 	const char *profile; /* path of the own profile; NULL when not a member here */

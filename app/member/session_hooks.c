@@ -169,6 +169,16 @@ static result know_device(struct scope *s, void *data)
 	return known_device_put(s, bytes_of(&a->device), a->person, &count);
 }
 
+struct sign_in_ways sign_in_ways;
+
+result member_come_in(struct request *req, int64_t person, const char *to)
+{
+	struct person_row row;
+
+	TRY(person_row(&req->s, (person_id){ person }, &row));
+	return come_in(req, &row, 0, to);
+}
+
 /* The draft that was begun in another browser comes along by 'visitor'; the cookie of the device stays for a year. */
 result come_in(struct request *req, const struct person_row *person, int64_t visitor, const char *to)
 {

@@ -31,6 +31,7 @@ static result show_start(struct request *req)
 {
 	struct sign_in_page page = page_of(req);
 
+	page.ways = sign_in_ways;
 	sign_in_start(&req->out, &page);
 	return OK;
 }

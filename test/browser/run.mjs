@@ -1,7 +1,7 @@
 // run.mjs [WORD...] - runs the journeys of people in a real browser, or those whose name or file holds a word.
 //
 // A journey is an object of the list 'journeys' that a file app/*/*_journey.mjs or test/browser/*_journey.mjs exports:
-//   { name, modes: ['script', 'plain', 'keyboard'], run: async visitor => {...} }
+//   { name, modes: ['script', 'plain', 'keyboard'], run: async visitor => {...} }, and begin() for a server that it needs beside it
 // Each runs once in each mode, with a fresh copy of the demo town. The last line is 'N passed, N failed'.
 import { chromium } from 'playwright-core';
 import { existsSync, readdirSync } from 'node:fs';
@@ -29,9 +29,12 @@ function journeyFiles() {
 
 async function runJourney(browser, journey, mode, name) {
 	const site = new Site(), problems = [];
-	let visitor;
+	let visitor, stopBeside = () => {};
 	try {
-		await site.start();
+		const beside = journey.begin ? await journey.begin() : undefined;
+		if (beside) stopBeside = beside.stop;
+		site.issuer = beside && beside.address;
+		await site.start(beside && beside.environment);
 		visitor = await new Visitor(browser, site, mode).begin();
 		await journey.run(visitor);
 	} catch (error) {
@@ -42,6 +45,7 @@ async function runJourney(browser, journey, mode, name) {
 		problems.push(...visitor.problems);
 	}
 	if (site.process) await site.stop();
+	await stopBeside();
 	report(name, [...new Set(problems)]);
 }
 

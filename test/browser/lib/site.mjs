@@ -59,14 +59,14 @@ function parseMail(raw) {
 }
 
 export class Site {
-	async start() {
+	async start(environment = {}) {
 		this.folder = mkdtempSync(join(tmpdir(), 'stoep-site-'));
 		cpSync(town.folder, this.folder, { recursive: true });
 		this.port = await freePort();
 		this.host = `http://localhost:${this.port}`;
 		this.address = this.host + town.path;
 		this.process = spawn(program, ['serve', '--data', this.folder, '--listen', `127.0.0.1:${this.port}`],
-			{ stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, STOEP_BASE_URL: this.host, STOEP_DEVELOPMENT: 'yes' } });
+			{ stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, STOEP_BASE_URL: this.host, STOEP_DEVELOPMENT: 'yes', ...environment } });
 		this.log = '';
 		for (const stream of [this.process.stdout, this.process.stderr]) stream.on('data', bytes => { this.log += bytes; });
 		for (let tries = 0; tries < 100; tries++) {

@@ -6,7 +6,7 @@ const MOST_TABS = 300;
 
 export class Visitor {
 	constructor(browser, site, mode) {
-		Object.assign(this, { browser, site, mode, problems: [], others: [] });
+		Object.assign(this, { browser, site, mode, problems: [], others: [], elsewhere: new Set() });
 	}
 
 	async begin() {
@@ -17,7 +17,7 @@ export class Visitor {
 		if (this.mode !== 'plain') await this.context.addInitScript(watchShifts);
 		this.context.on('request', request => {
 			const url = new URL(request.url());
-			if (url.protocol.startsWith('http') && url.origin !== this.site.host) this.problems.push(`asks another host: ${url.href}`);
+			if (url.protocol.startsWith('http') && url.origin !== this.site.host && !this.elsewhere.has(url.origin)) this.problems.push(`asks another host: ${url.href}`);
 		});
 		this.context.on('response', response => {
 			if (response.status() >= 500) this.problems.push(`${response.status()} at ${response.url()}`);
