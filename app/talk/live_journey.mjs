@@ -32,7 +32,7 @@ export const journeys = [{
 		await v.see('Morgen om tien uur?');
 		const field = v.page.getByLabel('Uw bericht');
 		if (await field.inputValue() !== 'Wat fijn, kunt u') throw new Error('what was typed is lost');
-		await v.focusIsOn('textarea');
+		await v.focusIsOn('#bericht');
 		if (await v.page.locator('.gesprek__bericht').count() !== 2) throw new Error('a message stands there twice, or not');
 		await v.fill('Uw bericht', 'Tien uur is goed.');
 		await v.press('Verstuur');
