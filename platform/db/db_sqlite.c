@@ -143,7 +143,7 @@ static const char *settings(const struct db_store *store, enum handle_use use)
 		return "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON;"
 		       "PRAGMA cache_size = -1000000; PRAGMA wal_autocheckpoint = 50000;";
 	return "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
-	       "PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 4000;";
+	       "PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 1000;";
 }
 
 static result sqlite_connect(struct db_store *store, struct arena *mem, enum handle_use use, struct db **out)
